@@ -1,0 +1,29 @@
+"""Sweden's municipalities: names, counties, seats, distances and shapes."""
+
+from jobbspar.core.places.distance import distance_km, estimated_minutes_by_car
+from jobbspar.core.places.municipalities import (
+    MUNICIPALITIES,
+    Municipality,
+    UnknownMunicipality,
+    counties,
+    find_municipalities,
+    municipality,
+)
+from jobbspar.core.places.projection import map_point
+from jobbspar.core.places.shapes import Shape, shape
+from jobbspar.core.places.sorting import swedish_sort_key
+
+__all__ = [
+    "MUNICIPALITIES",
+    "Municipality",
+    "Shape",
+    "UnknownMunicipality",
+    "counties",
+    "distance_km",
+    "estimated_minutes_by_car",
+    "find_municipalities",
+    "map_point",
+    "municipality",
+    "shape",
+    "swedish_sort_key",
+]
