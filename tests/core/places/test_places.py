@@ -93,7 +93,7 @@ def test_letters_are_sorted_the_swedish_way():
 
 
 def test_type_ahead_reads_the_letters_as_typed_before_it_forgives():
-    assert [place.name for place in find_municipalities("ör")] == ["Örebro", "Örkelljunga", "Örnsköldsvik"]
+    assert [place.name for place in find_municipalities("ör", limit=3)] == ["Örebro", "Örkelljunga", "Örnsköldsvik"]
     assert find_municipalities("are")[0].name == "Åre"
     assert find_municipalities("å")[0].name.startswith("Å")
     assert find_municipalities("väsby")[0].name == "Upplands Väsby"
