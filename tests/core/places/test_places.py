@@ -97,7 +97,7 @@ def test_type_ahead_reads_the_letters_as_typed_before_it_forgives():
     assert find_municipalities("are")[0].name == "Åre"
     assert find_municipalities("å")[0].name.startswith("Å")
     assert find_municipalities("väsby")[0].name == "Upplands Väsby"
-    assert find_municipalities("  UPPLANDS  ")[0].name == "Upplands Väsby"
+    assert find_municipalities("  UPPLANDS   V ")[0].name == "Upplands Väsby"
 
 
 def test_type_ahead_reads_codes():
