@@ -1,0 +1,1 @@
+"""Small HTML parts that every page is made of, each shown on one gallery page."""

@@ -1,0 +1,312 @@
+"""`{% load jobbspar_components %}`: the parts that every page is made of. See them all at /komponenter/."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from django import forms, template
+from django.core.paginator import Page
+from django.forms.boundfield import BoundField
+from django.http import HttpRequest
+from django.template.context import Context
+from django.template.loader import render_to_string
+from django.urls import NoReverseMatch, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from jobbspar.core.refusals import Refusal
+from jobbspar.web.components import fields, readable
+from jobbspar.web.components.parts import (
+    Confirmation,
+    Duty,
+    Empty,
+    Hidden,
+    HistoryEntry,
+    KeyFigure,
+    Link,
+    Progress,
+    Share,
+    Step,
+    Table,
+    Tag,
+    Tone,
+)
+
+register = template.Library()
+
+
+@register.filter
+def label(choice: Any) -> str:
+    """A core `Choice` in the reader's language: `{{ track.kind|label }}`."""
+    return readable.label(choice)
+
+
+@register.filter
+def swedish_date(value: date | None) -> str:
+    return readable.unknown() if value is None else readable.day(value)
+
+
+@register.filter
+def swedish_moment(value: datetime | None) -> str:
+    return readable.unknown() if value is None else readable.moment(value)
+
+
+@register.filter
+def weeks(count: int | None) -> str:
+    return readable.unknown() if count is None else readable.weeks(count)
+
+
+@register.filter
+def number(value: int | float | None) -> str:
+    return readable.unknown() if value is None else readable.number(value)
+
+
+@register.filter(name="of")
+def part_of(part: int | None, whole: int | None) -> str:
+    """`{{ hired|of:started }}` → `12 av 40 (30 %)`."""
+    return readable.share(Share(part, whole))
+
+
+@register.filter
+def known(value: Any) -> str:
+    """Any value as a person would write it; nothing is "unknown", which is a normal answer."""
+    return readable.readable(value)
+
+
+@register.filter
+def cell(value: Any) -> str | SafeString:
+    """What stands in a table cell or a fact: links, tags and hidden counts as HTML, the rest as text."""
+    match value:
+        case Link():
+            return format_html('<a class="ds-link" href="{}">{}</a>', value.url, readable.readable(value.label))
+        case Tag():
+            return tag(value.label, value.tone)
+        case Hidden():
+            return hidden_count(value.below)
+        case SafeString():
+            return value
+        case list() | tuple() if any(isinstance(item, Link | Tag) for item in value):
+            return format_html('<span class="jobb-cluster">{}</span>', SafeString(" ".join(map(str, map(cell, value)))))
+    return readable.readable(value)
+
+
+@register.simple_tag
+def tag(text: Any, tone: Tone = "neutral") -> SafeString:
+    """`{% tag track.state "success" %}`: a state in words with a colour beside it."""
+    return format_html('<span class="ds-tag" data-color="{}">{}</span>', tone, readable.readable(text))
+
+
+@register.simple_tag
+def hidden_count(below: int = 5) -> SafeString:
+    """A small count kept back, with the reason one hover or one reading away."""
+    return format_html('<span class="jobb-hidden-count">{}</span>', readable.fewer_than(below))
+
+
+@register.inclusion_tag("components/table.html", takes_context=True)
+def table(context: Context, table: Table) -> dict[str, Any]:
+    headings = [
+        {
+            "column": column,
+            "url": _sort_address(context.get("request"), table, column.sort) if column.sort else "",
+            "order": _order_of(table, column.sort),
+        }
+        for column in table.columns
+    ]
+    rows = [list(zip(table.columns, row, strict=True)) for row in table.rows]
+    total = list(zip(table.columns, table.total, strict=True)) if table.total is not None else None
+    return {"table": table, "headings": headings, "rows": rows, "total": total}
+
+
+def _order_of(table: Table, sort: str) -> str:
+    if not sort or table.sorted_by.lstrip("-") != sort:
+        return "none"
+    return "descending" if table.sorted_by.startswith("-") else "ascending"
+
+
+def _sort_address(request: HttpRequest | None, table: Table, sort: str) -> str:
+    falling = table.sorted_by == sort
+    return _address(request, sort=f"-{sort}" if falling else sort, page=None)
+
+
+def _address(request: HttpRequest | None, **changes: Any) -> str:
+    """This page's query string with some values changed; `None` takes one away."""
+    query = request.GET.copy() if request is not None else None
+    if query is None:
+        return "?"
+    for name, value in changes.items():
+        query.pop(name, None)
+        if value is not None:
+            query[name] = str(value)
+    return "?" + query.urlencode()
+
+
+@register.inclusion_tag("components/pagination.html", takes_context=True)
+def pagination(context: Context, page: "Page[Any]") -> dict[str, Any]:
+    """`Visar 1–50 av 20 000`, with the other pages as links; filters and order stay."""
+    request = context.get("request")
+    numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+    steps = [
+        {
+            "number": step,
+            "url": _address(request, page=step) if isinstance(step, int) else "",
+            "here": step == page.number,
+        }
+        for step in numbers
+    ]
+    return {
+        "page": page,
+        "steps": steps,
+        "previous_url": _address(request, page=page.number - 1) if page.has_previous() else "",
+        "next_url": _address(request, page=page.number + 1) if page.has_next() else "",
+    }
+
+
+@register.inclusion_tag("components/empty.html")
+def empty(empty: Empty) -> dict[str, Any]:
+    return {"empty": empty}
+
+
+@register.inclusion_tag("components/facts.html")
+def facts(pairs: Sequence[tuple[Any, Any]]) -> dict[str, Any]:
+    """A list of (label, value); values may be dates, links, tags, choices or nothing."""
+    return {"pairs": pairs}
+
+
+@register.inclusion_tag("components/duties.html")
+def duties(duties: Sequence[Duty], empty_text: Any = "") -> dict[str, Any]:
+    """What must be done, the worst first."""
+    return {"duties": sorted(duties, key=lambda duty: (duty.rank, duty.due or date.max)), "empty_text": empty_text}
+
+
+@register.inclusion_tag("components/form.html", takes_context=True)
+def form(
+    context: Context, form: forms.BaseForm, submit: Any = "", cancel: str = "", action: str = "", tone: str = ""
+) -> dict[str, Any]:
+    """The whole form: error summary, fields, a POST button and a way out."""
+    return {
+        "form": form,
+        "fieldsets": list(fields.fieldsets(form)),
+        "summary": fields.error_summary(form) if form.is_bound else [],
+        "submit": submit,
+        "cancel": cancel,
+        "action": action,
+        "tone": tone,
+        "csrf_token": context.get("csrf_token"),
+    }
+
+
+@register.inclusion_tag("components/form_fields.html")
+def form_fields(form: forms.BaseForm) -> dict[str, Any]:
+    """Error summary and fields alone, for a page that writes its own `<form>`."""
+    return {
+        "form": form,
+        "fieldsets": list(fields.fieldsets(form)),
+        "summary": fields.error_summary(form) if form.is_bound else [],
+    }
+
+
+@register.inclusion_tag("components/field.html")
+def field(bound: BoundField) -> dict[str, Any]:
+    """One field by itself: `{% field form.name %}`."""
+    return {"field": fields.dress(bound)}
+
+
+@register.inclusion_tag("components/filters.html")
+def filters(form: forms.BaseForm, submit: Any = "", clear: str = "") -> dict[str, Any]:
+    """A search that lives in the address (GET), so that it can be saved and shared."""
+    return {"form": form, "fieldsets": list(fields.fieldsets(form)), "submit": submit, "clear": clear}
+
+
+@register.inclusion_tag("components/phases.html")
+def phases(steps: Sequence[Step], label: Any = "") -> dict[str, Any]:
+    """The road from agreement to follow-up, and where we are on it."""
+    return {"steps": steps, "label": label}
+
+
+@register.inclusion_tag("components/refusals.html")
+def refusals(refusals: Sequence[Refusal], heading: Any = "") -> dict[str, Any]:
+    """Why the step could not be taken, each condition with a link to where it is met."""
+    lines = [
+        {"sentence": readable.refusal_sentence(refusal), "mend": refusal.mend, "url": _mend_address(refusal)}
+        for refusal in refusals
+    ]
+    return {"lines": lines, "heading": heading}
+
+
+def _mend_address(refusal: Refusal) -> str:
+    if refusal.mend_at is None:
+        return ""
+    name, args = refusal.mend_at
+    try:
+        return reverse(name, args=args)
+    except NoReverseMatch:  # The reason must be read even if the page that mends it has moved.
+        return ""
+
+
+@register.inclusion_tag("components/history.html")
+def history(entries: Sequence[HistoryEntry]) -> dict[str, Any]:
+    """Who did what, when, and what it was before and after."""
+    return {"entries": entries}
+
+
+@register.inclusion_tag("components/definition.html")
+def definition(text: Any, summary: Any = "") -> dict[str, Any]:
+    """How a figure is counted, one click away."""
+    return {"text": text, "summary": summary}
+
+
+@register.inclusion_tag("components/progress.html")
+def progress(progress: Progress) -> dict[str, Any]:
+    """A bar that asks for itself again every other second; see `refresh` for readers without JavaScript."""
+    return {"progress": progress}
+
+
+@register.inclusion_tag("components/refresh.html")
+def refresh(progress: Progress, seconds: int = 5) -> dict[str, Any]:
+    """In the `head` block of a page with a bar: without JavaScript the whole page is fetched again."""
+    return {"progress": progress, "seconds": seconds}
+
+
+@register.inclusion_tag("components/key_figures.html")
+def key_figures(figures: Sequence[KeyFigure]) -> dict[str, Any]:
+    return {"figures": [{"figure": item, "counts": _counts(item)} for item in figures]}
+
+
+def _counts(figure: KeyFigure) -> str:
+    if figure.whole is None or not isinstance(figure.value, int):
+        return ""
+    return readable.share(Share(figure.value, figure.whole))
+
+
+@register.inclusion_tag("components/confirm.html", takes_context=True)
+def confirm(context: Context, confirmation: Confirmation) -> dict[str, Any]:
+    """A question with its consequences, a POST button and a way out."""
+    return {"confirmation": confirmation, "csrf_token": context.get("csrf_token")}
+
+
+@register.simple_block_tag
+def figure(content: SafeString, caption: Any, table: Table | None = None, note: Any = "") -> str:
+    """A drawing (SVG) with its caption, and the same facts as a table for those who read."""
+    values = {"caption": caption, "drawing": content, "table": table, "note": note}
+    return render_to_string("components/figure.html", values)
+
+
+@register.simple_block_tag
+def scrolling(content: SafeString, label: Any) -> str:
+    """A region of its own for what cannot be made narrow; reached and scrolled by keyboard."""
+    return format_html(
+        '<div class="jobb-scrolling" role="region" tabindex="0" aria-label="{}">{}</div>', label, content
+    )
+
+
+@register.simple_block_tag
+def panel(content: SafeString, heading: Any = "", level: int = 2) -> str:
+    """A white surface that holds together what belongs together."""
+    values = {"heading": heading, "level": level, "content": content}
+    return render_to_string("components/panel.html", values)
+
+
+@register.simple_tag
+def button(label: Any, url: str, variant: str = "primary") -> SafeString:
+    """A link that looks like a button: `{% button "Nytt spår" url %}`; variants primary, secondary, tertiary."""
+    return format_html('<a class="ds-button" data-variant="{}" href="{}">{}</a>', variant, url, label)
