@@ -1,0 +1,13 @@
+"""A user's rows ↔ the actor that rules are asked about."""
+
+from jobbspar.apps.accounts.models import Membership as MembershipRow
+from jobbspar.apps.accounts.models import User
+from jobbspar.core.access import Actor, Membership, Role
+
+
+def actor_for(user: User) -> Actor:
+    """Return the person with all running memberships; one query."""
+    rows = MembershipRow.objects.running().filter(user=user).values_list("organisation", "role")
+    return Actor(
+        user=user.pk, name=user.name, memberships=frozenset(Membership(place, Role(role)) for place, role in rows)
+    )

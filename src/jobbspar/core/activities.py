@@ -1,0 +1,47 @@
+"""The kinds of activity a chain is made of (handbook §3.2)."""
+
+from jobbspar.core.choices import Choice
+from jobbspar.core.messages import N_
+
+
+class ActivityKind(Choice):
+    SFI = "sfi", N_("Swedish for immigrants (sfi)")
+    VOCATIONAL_SWEDISH = "vocational_swedish", N_("Vocational Swedish and language support")
+    ORIENTATION_COURSE = "orientation_course", N_("Orientation course (komvux)")
+    BASIC_ADULT_EDUCATION = "basic_adult_education", N_("Basic adult education, Swedish as a second language")
+    VOCATIONAL_PACKAGE = "vocational_package", N_("Vocational package (komvux)")
+    VOCATIONAL_WITH_SFI = "vocational_with_sfi", N_("Vocational education combined with sfi")
+    LABOUR_MARKET_TRAINING = "labour_market_training", N_("Labour market training")
+    HIGHER_VOCATIONAL_COURSE = "higher_vocational_course", N_("Higher vocational course with sfi")
+    WORK_PRACTICE = "work_practice", N_("Work practice")
+    WORK_TRAINING = "work_training", N_("Work training")
+    APL = "apl", N_("Workplace-based learning (APL)")
+    VOCATIONAL_TRIAL = "vocational_trial", N_("Vocational trial")
+    VALIDATION = "validation", N_("Validation")
+    CIVIC_ORIENTATION = "civic_orientation", N_("Civic orientation")
+    SUPERVISOR_TRAINING = "supervisor_training", N_("Supervisor training")
+    LANGUAGE_AGENT_TRAINING = "language_agent_training", N_("Language agent training")
+    DRIVING_LICENCE = "driving_licence", N_("Driving licence")
+    CERTIFICATE_COURSE = "certificate_course", N_("Course with a certificate")
+    GUIDANCE = "guidance", N_("Guidance, coaching and introduction at work")
+    SUPPORT = "support", N_("Support: child care, travel, interpreter, digital skills")
+    START_BUSINESS = "start_business", N_("Start a business")
+    EMPLOYMENT = "employment", N_("Employment")
+
+
+class Decider(Choice):
+    """Who decides that a person gets the activity."""
+
+    MUNICIPALITY = "municipality", N_("The municipality")
+    EMPLOYMENT_SERVICE = "employment_service", N_("Arbetsförmedlingen")
+    HEADMASTER = "headmaster", N_("The head of adult education")
+    EMPLOYER = "employer", N_("The employer")
+    PERSON = "person", N_("The person")
+    UNKNOWN = "unknown", N_("Not settled")
+
+
+class TermDirection(Choice):
+    """What an activity asks of the one who comes, and what it gives the one who goes."""
+
+    ASKS = "asks", N_("Asks")
+    YIELDS = "yields", N_("Gives")

@@ -1,0 +1,87 @@
+"""Turn a signed-in request into an actor, tell the database who asks, and turn refusals into pages."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import ObjectDoesNotExist
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+
+from jobbspar.apps.accounts.acting import acting_as
+from jobbspar.apps.accounts.bridge import actor_for
+from jobbspar.core.access import Actor, NotAllowed, Permission, Role
+from jobbspar.core.refusals import Refusal, SeveralRefusals
+from jobbspar.web.refusals import told
+
+
+class SignedInRequest(HttpRequest):
+    """A request by somebody known; what pages behind `signed_in` get."""
+
+    actor: Actor
+
+
+Arguments = ParamSpec("Arguments")
+Page = Callable[Concatenate[SignedInRequest, Arguments], HttpResponseBase]
+PlainPage = Callable[Concatenate[HttpRequest, Arguments], HttpResponseBase]
+
+
+class ActorMiddleware:
+    """Every view runs in one transaction as the web role, on behalf of the signed-in person or of nobody."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        actor = actor_for(request.user) if request.user.is_authenticated else None
+        request.actor = actor  # type: ignore[attr-defined]  # read through SignedInRequest
+        with acting_as(actor):
+            return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if isinstance(error, ObjectDoesNotExist):
+            return render(request, "errors/404.html", status=404)
+        if isinstance(error, NotAllowed):
+            return render(request, "errors/403.html", {"refusals": [told(error)]}, status=403)
+        if isinstance(error, SeveralRefusals):
+            return render(request, "errors/refused.html", {"refusals": list(map(told, error.refusals))}, status=409)
+        if isinstance(error, Refusal):
+            return render(request, "errors/refused.html", {"refusals": [told(error)]}, status=409)
+        return None
+
+
+def signed_in(page: Page[Arguments]) -> PlainPage[Arguments]:
+    """Ask for sign-in first."""
+
+    @wraps(page)
+    def checked(request: HttpRequest, *args: Arguments.args, **kwargs: Arguments.kwargs) -> HttpResponseBase:
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        return page(request, *args, **kwargs)  # type: ignore[arg-type]  # signed in: it has an actor
+
+    return checked
+
+
+def allowed(permission: Permission) -> Callable[[Page[Arguments]], PlainPage[Arguments]]:
+    """Ask for sign-in, and answer 403 to those who have the permission nowhere at all."""
+
+    def decorate(page: Page[Arguments]) -> PlainPage[Arguments]:
+        @wraps(page)
+        def checked(request: SignedInRequest, *args: Arguments.args, **kwargs: Arguments.kwargs) -> HttpResponseBase:
+            if not request.actor.may(permission):
+                raise NotAllowed(permission=permission.label)
+            return page(request, *args, **kwargs)
+
+        return signed_in(checked)
+
+    return decorate
+
+
+def found(row: object | None) -> None:
+    """Answer 404 where there is no such thing for this person."""
+    if row is None:
+        raise Http404
+
+
+__all__ = ["ActorMiddleware", "Role", "SignedInRequest", "allowed", "found", "signed_in"]

@@ -1,0 +1,6 @@
+"""Addresses of the start pages."""
+
+from django.urls import URLPattern
+
+app_name = "start"
+urlpatterns: list[URLPattern] = []

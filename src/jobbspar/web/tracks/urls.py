@@ -1,0 +1,6 @@
+"""Addresses of the tracks pages."""
+
+from django.urls import URLPattern
+
+app_name = "tracks"
+urlpatterns: list[URLPattern] = []
