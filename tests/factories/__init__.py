@@ -1,0 +1,157 @@
+"""Rows for tests, made plainly; each function returns one row and takes what the test cares about."""
+
+from datetime import UTC, date, datetime
+from itertools import count
+
+from jobbspar.apps.accounts.bridge import actor_for
+from jobbspar.apps.accounts.models import Membership, Organisation, User, Workplace
+from jobbspar.apps.activities.models import Activity
+from jobbspar.apps.agreements.models import Agreement, AgreementMember
+from jobbspar.apps.participants.models import Background, Participant
+from jobbspar.apps.profiles.models import Profile, Requirement
+from jobbspar.apps.recruitment.models import Participation, StageReached
+from jobbspar.apps.tracks.models import LetterOfIntent, Round, RoundStep, Track, TrackStep
+from jobbspar.core.access import Actor, Role
+from jobbspar.core.organisations import OrganisationKind
+from jobbspar.core.recruitment import FUNNEL, ParticipationState
+from jobbspar.core.tracks import LetterState, RoundState, TrackState
+
+NOON = datetime(2026, 3, 30, 12, tzinfo=UTC)
+TODAY = date(2026, 3, 30)
+_numbers = count(1)
+
+KIND_OF = {
+    Role.COORDINATOR: OrganisationKind.MUNICIPALITY,
+    Role.STEERING: OrganisationKind.MUNICIPALITY,
+    Role.PARTICIPANT: OrganisationKind.MUNICIPALITY,
+    Role.OFFICER: OrganisationKind.EMPLOYMENT_SERVICE,
+    Role.EMPLOYER: OrganisationKind.EMPLOYER,
+    Role.PROVIDER: OrganisationKind.PROVIDER,
+}
+
+
+def an_organisation(kind: OrganisationKind = OrganisationKind.MUNICIPALITY, **facts: object) -> Organisation:
+    number = next(_numbers)
+    municipality = "2403" if kind == OrganisationKind.MUNICIPALITY else ""
+    return Organisation.objects.create(**{"kind": kind, "name": f"Org {number}", "municipality": municipality, **facts})
+
+
+def a_user(role: Role | None = None, organisation: Organisation | None = None) -> User:
+    """Somebody with the password `lösenord-för-tester`, a member if a role is given."""
+    number = next(_numbers)
+    user = User(email=f"person{number}@example.org", name=f"Person {number}")
+    user.set_unusable_password()
+    user.save()
+    if role:
+        Membership.objects.create(user=user, organisation=organisation, role=role, since=NOON)
+    return user
+
+
+def an_actor(role: Role, organisation: Organisation | None = None) -> Actor:
+    if organisation is None and role is not Role.ADMINISTRATOR:
+        organisation = an_organisation(KIND_OF[role])
+    return actor_for(a_user(role, organisation))
+
+
+def a_workplace(employer: Organisation) -> Workplace:
+    return Workplace.objects.create(organisation=employer, name=f"Arbetsplats {next(_numbers)}", municipality="2403")
+
+
+def an_agreement(owner: Organisation, *others: Organisation) -> Agreement:
+    agreement = Agreement.objects.create(name=f"Överenskommelse {next(_numbers)}", owner=owner)
+    for organisation in (owner, *others):
+        AgreementMember.objects.create(agreement=agreement, organisation=organisation)
+    return agreement
+
+
+def a_profile(municipality: Organisation, employer: Organisation, *, approved: bool = True) -> Profile:
+    profile = Profile.objects.create(
+        title="Vårdbiträde", organisation=municipality, employer=employer, occupation_label="Vårdbiträde"
+    )
+    a_requirement(profile)
+    if approved:
+        profile.state, profile.approved_by, profile.approved_on = "approved", a_user(), TODAY
+        profile.save()
+    return profile
+
+
+def a_requirement(profile: Profile, **facts: object) -> Requirement:
+    plain = {
+        "kind": "language",
+        "name": "Svenska",
+        "skill": "speak",
+        "level": "B1",
+        "when": "at_hire",
+        "why": "task",
+        "reason": "Larma i telefon",
+        "task": "Larma i telefon",
+    }
+    return Requirement.objects.create(profile=profile, **{**plain, **facts})
+
+
+def an_activity(organisation: Organisation | None = None, **facts: object) -> Activity:
+    return Activity.objects.create(
+        **{"organisation": organisation, "kind": "sfi", "name": "Sfi kurs C", "weeks": 10, **facts}
+    )
+
+
+def a_track(agreement: Agreement, *, employer: Organisation | None = None, **facts: object) -> Track:
+    """A track with one step; with an employer it also has an approved profile and an agreed letter."""
+    owner = agreement.owner
+    profile = a_profile(owner, employer) if employer else None
+    plain = {"name": f"Spår {next(_numbers)}", "kind": "employer", "profile": profile, "state": TrackState.AGREED}
+    track = Track.objects.create(agreement=agreement, organisation=owner, **{**plain, **facts})
+    TrackStep.objects.create(track=track, activity=an_activity(owner), stage=1, weeks=10)
+    if employer:
+        a_letter(track, employer=employer)
+    return track
+
+
+def a_letter(track: Track, *, employer: Organisation, **facts: object) -> LetterOfIntent:
+    plain = {
+        "profile": track.profile,
+        "profile_version": 1,
+        "places": 8,
+        "intended_hires": 5,
+        "contract_form": "permanent",
+        "starts": TODAY,
+        "state": LetterState.AGREED,
+    }
+    return LetterOfIntent.objects.create(track=track, employer=employer, **{**plain, **facts})
+
+
+def a_round(track: Track, *, state: RoundState = RoundState.PLANNED, **facts: object) -> Round:
+    plain = {
+        "number": track.rounds.count() + 1,
+        "starts": date(2026, 4, 6),
+        "ends": date(2026, 6, 15),
+        "seats": 8,
+        "coordinator": a_user(),
+        "recruitment_plan": "Träff på sfi",
+    }
+    made = Round.objects.create(track=track, state=state, **{**plain, **facts})
+    for step in track.steps.all():
+        RoundStep.objects.create(
+            round=made, activity=step.activity, stage=step.stage, starts=made.starts, ends=date(2026, 6, 15)
+        )
+    return made
+
+
+def a_participant(organisation: Organisation, **facts: object) -> Participant:
+    background = {name: facts.pop(name) for name in ("sex", "education_level", "birth_date") if name in facts}
+    number = next(_numbers)
+    plain = {"given_name": "Deltagare", "family_name": f"Nummer {number}", "created_on": TODAY}
+    person = Participant.objects.create(organisation=organisation, **{**plain, **facts})
+    Background.objects.create(participant=person, organisation=organisation, **background)
+    return person
+
+
+def a_participation(
+    round: Round, participant: Participant, *, state: ParticipationState = ParticipationState.INTERESTED, **facts: object
+) -> Participation:
+    plain = {"own_words": "Jag vill arbeta med människor", "interested_on": TODAY}
+    made = Participation.objects.create(round=round, participant=participant, state=state, **{**plain, **facts})
+    reached = FUNNEL[: FUNNEL.index(state) + 1] if state in FUNNEL else FUNNEL[:2]
+    for stage in reached:
+        StageReached.objects.create(participation=made, state=stage, on=TODAY)
+    return made

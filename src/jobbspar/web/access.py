@@ -11,6 +11,7 @@ from django.shortcuts import render
 
 from jobbspar.apps.accounts.acting import acting_as
 from jobbspar.apps.accounts.bridge import actor_for
+from jobbspar.apps.accounts.queries import is_demo_installation
 from jobbspar.core.access import Actor, NotAllowed, Permission, Role
 from jobbspar.core.refusals import Refusal, SeveralRefusals
 from jobbspar.web.refusals import told
@@ -37,6 +38,7 @@ class ActorMiddleware:
         actor = actor_for(request.user) if request.user.is_authenticated else None
         request.actor = actor  # type: ignore[attr-defined]  # read through SignedInRequest
         with acting_as(actor):
+            request.is_demo = is_demo_installation()  # type: ignore[attr-defined]
             return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:

@@ -4,15 +4,14 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from jobbspar.apps.accounts.queries import is_demo_installation
 from jobbspar.web.navigation import menu_for
 
 
 def page_frame(request: HttpRequest) -> dict[str, Any]:
-    """Context for `base.html`. Fetched before the template runs, so that no template asks the database."""
+    """Context for `base.html`. Nothing here asks the database: the middleware has done so."""
     actor = getattr(request, "actor", None)
     return {
         "actor": actor,
         "navigation": menu_for(actor, request) if actor else [],
-        "is_demo": is_demo_installation(),
+        "is_demo": getattr(request, "is_demo", False),
     }

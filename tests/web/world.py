@@ -1,0 +1,77 @@
+"""A small world with one of each thing, and a neighbour who has the same: where the page table is walked."""
+
+from dataclasses import dataclass
+
+from jobbspar.apps.accounts.models import Organisation, User, Workplace
+from jobbspar.apps.activities.models import Activity
+from jobbspar.apps.agreements.models import Agreement
+from jobbspar.apps.participants.models import Participant, Sharing
+from jobbspar.apps.plans.models import Plan, PlannedStep
+from jobbspar.apps.profiles.models import Profile
+from jobbspar.apps.recruitment.models import Participation
+from jobbspar.apps.tracks.models import LetterOfIntent, Round, Track
+from jobbspar.core.access import Role
+from jobbspar.core.organisations import OrganisationKind
+from jobbspar.core.recruitment import ParticipationState
+from jobbspar.core.tracks import RoundState
+from tests.factories import (
+    TODAY,
+    a_participant,
+    a_participation,
+    a_round,
+    a_track,
+    a_user,
+    a_workplace,
+    an_activity,
+    an_agreement,
+    an_organisation,
+)
+
+
+@dataclass
+class World:
+    municipality: Organisation
+    office: Organisation
+    employer: Organisation
+    provider: Organisation
+    workplace: Workplace
+    agreement: Agreement
+    activity: Activity
+    track: Track
+    profile: Profile
+    letter: LetterOfIntent
+    round: Round
+    participant: Participant
+    participation: Participation
+    plan: Plan
+    users: dict[Role, User]
+
+
+def a_world() -> World:
+    """Make one municipality with its office, employer, provider, a running round and a person in it."""
+    municipality, office = an_organisation(), an_organisation(OrganisationKind.EMPLOYMENT_SERVICE)
+    employer = an_organisation(OrganisationKind.EMPLOYER, keeper=municipality)
+    provider = an_organisation(OrganisationKind.PROVIDER, keeper=municipality)
+    agreement = an_agreement(municipality, office)
+    track = a_track(agreement, employer=employer)
+    running = a_round(track, state=RoundState.RUNNING)
+    activity = an_activity(municipality, provider=provider)
+    person = a_participant(municipality)
+    Sharing.objects.create(participant=person, organisation=office, ground="Deltar i spåret", since=TODAY)
+    part = a_participation(running, person, state=ParticipationState.STARTED, released_on=TODAY)
+    plan = Plan.objects.create(
+        participation=part, next_step="Sfi kurs C", next_step_on=TODAY, next_step_ask="Samordnaren"
+    )
+    PlannedStep.objects.create(
+        participation=part, activity=activity, provider=provider, starts=running.starts, ends=running.ends
+    )
+    places = {Role.OFFICER: office, Role.EMPLOYER: employer, Role.PROVIDER: provider, Role.ADMINISTRATOR: None}
+    users = {role: a_user(role, places.get(role, municipality)) for role in Role}
+    person.user = users[Role.PARTICIPANT]
+    person.save()
+    return World(
+        municipality=municipality, office=office, employer=employer, provider=provider,
+        workplace=a_workplace(employer), agreement=agreement, activity=activity, track=track,
+        profile=track.profile, letter=track.letters.get(), round=running, participant=person,
+        participation=part, plan=plan, users=users,
+    )  # fmt: skip
