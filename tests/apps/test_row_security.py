@@ -12,7 +12,18 @@ from tests.web.world import a_world
 pytestmark = pytest.mark.django_db
 
 # Not about people who take part: staff accounts, organisations, agreements, tracks and so on.
-NOT_PEOPLE_APPS = ("accounts", "taxonomy", "agreements", "needs", "profiles", "activities", "tracks", "django", "procrastinate")
+NOT_PEOPLE_APPS = (
+    "accounts",
+    "taxonomy",
+    "agreements",
+    "needs",
+    "profiles",
+    "activities",
+    "tracks",
+    "auth_",
+    "django",
+    "procrastinate",
+)
 NOT_PEOPLE = {"recruitment_recruitmentactivity", "followup_closinganswer", "followup_evaluation"}
 
 
@@ -115,13 +126,15 @@ def test_the_trail_cannot_be_changed(sql):
 def test_a_person_cannot_be_written_into_the_neighbours_register():
     world, neighbour = a_world(), a_world()
 
-    with pytest.raises(DatabaseError, match="row-level security"), acting_as(
-        actor_for(neighbour.users[Role.COORDINATOR])
-    ), transaction.atomic():
+    with (
+        pytest.raises(DatabaseError, match="row-level security"),
+        acting_as(actor_for(neighbour.users[Role.COORDINATOR])),
+        transaction.atomic(),
+    ):
         rows(
-            "INSERT INTO participants_participant (organisation_id, given_name, family_name, phone, email, municipality,"
-            " interpreter, adaptation, wish, created_on) VALUES (%s, 'A', 'B', '', '', '', '', '', '', now())"
-            " RETURNING id",
+            "INSERT INTO participants_participant (organisation_id, given_name, family_name, phone, email,"
+            " municipality, interpreter, adaptation, wish, created_on)"
+            " VALUES (%s, 'A', 'B', '', '', '', '', '', '', now()) RETURNING id",
             world.municipality.pk,
         )
 
@@ -133,7 +146,7 @@ def test_every_write_leaves_what_was_before_and_after_and_who():
     with acting_as(coordinator), connection.cursor() as cursor:
         cursor.execute("UPDATE participants_participant SET given_name = 'Nytt' WHERE id = %s", [world.participant.pk])
         noted = rows(
-            'SELECT "user", before->>\'given_name\', after->>\'given_name\' FROM audit_change'
+            "SELECT \"user\", before->>'given_name', after->>'given_name' FROM audit_change"
             " WHERE \"table\" = 'participants_participant' AND kind = 'UPDATE' AND \"user\" IS NOT NULL"
         )
 

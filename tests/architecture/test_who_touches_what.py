@@ -8,7 +8,9 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "src" / "jobbspar"
 ENTRY = [
-    path.relative_to(ROOT) for floor in ("web", "api", "jobs", "cli", "demo") for path in (PACKAGE / floor).rglob("*.py")
+    path.relative_to(ROOT)
+    for floor in ("web", "api", "jobs", "cli", "demo")
+    for path in (PACKAGE / floor).rglob("*.py")
 ]
 OUTSIDE_DISCLOSURE = [
     path.relative_to(ROOT)

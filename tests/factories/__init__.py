@@ -147,7 +147,11 @@ def a_participant(organisation: Organisation, **facts: object) -> Participant:
 
 
 def a_participation(
-    round: Round, participant: Participant, *, state: ParticipationState = ParticipationState.INTERESTED, **facts: object
+    round: Round,
+    participant: Participant,
+    *,
+    state: ParticipationState = ParticipationState.INTERESTED,
+    **facts: object,
 ) -> Participation:
     plain = {"own_words": "Jag vill arbeta med människor", "interested_on": TODAY}
     made = Participation.objects.create(round=round, participant=participant, state=state, **{**plain, **facts})

@@ -2,17 +2,17 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ObjectDoesNotExist
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
 from jobbspar.apps.accounts.acting import acting_as
 from jobbspar.apps.accounts.bridge import actor_for
 from jobbspar.apps.accounts.queries import is_demo_installation
-from jobbspar.core.access import Actor, NotAllowed, Permission, Role
+from jobbspar.core.access import Actor, NotAllowed, Permission
 from jobbspar.core.refusals import Refusal, SeveralRefusals
 from jobbspar.web.refusals import told
 
@@ -23,9 +23,7 @@ class SignedInRequest(HttpRequest):
     actor: Actor
 
 
-Arguments = ParamSpec("Arguments")
-Page = Callable[Concatenate[SignedInRequest, Arguments], HttpResponseBase]
-PlainPage = Callable[Concatenate[HttpRequest, Arguments], HttpResponseBase]
+Page = Callable[..., HttpResponseBase]
 
 
 class ActorMiddleware:
@@ -53,24 +51,24 @@ class ActorMiddleware:
         return None
 
 
-def signed_in(page: Page[Arguments]) -> PlainPage[Arguments]:
+def signed_in(page: Page) -> Page:
     """Ask for sign-in first."""
 
     @wraps(page)
-    def checked(request: HttpRequest, *args: Arguments.args, **kwargs: Arguments.kwargs) -> HttpResponseBase:
+    def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
-        return page(request, *args, **kwargs)  # type: ignore[arg-type]  # signed in: it has an actor
+        return page(request, *args, **kwargs)
 
     return checked
 
 
-def allowed(permission: Permission) -> Callable[[Page[Arguments]], PlainPage[Arguments]]:
+def allowed(permission: Permission) -> Callable[[Page], Page]:
     """Ask for sign-in, and answer 403 to those who have the permission nowhere at all."""
 
-    def decorate(page: Page[Arguments]) -> PlainPage[Arguments]:
+    def decorate(page: Page) -> Page:
         @wraps(page)
-        def checked(request: SignedInRequest, *args: Arguments.args, **kwargs: Arguments.kwargs) -> HttpResponseBase:
+        def checked(request: SignedInRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if not request.actor.may(permission):
                 raise NotAllowed(permission=permission.label)
             return page(request, *args, **kwargs)
@@ -78,12 +76,3 @@ def allowed(permission: Permission) -> Callable[[Page[Arguments]], PlainPage[Arg
         return signed_in(checked)
 
     return decorate
-
-
-def found(row: object | None) -> None:
-    """Answer 404 where there is no such thing for this person."""
-    if row is None:
-        raise Http404
-
-
-__all__ = ["ActorMiddleware", "Role", "SignedInRequest", "allowed", "found", "signed_in"]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext
 
 from jobbspar.core.access import Actor, Permission
@@ -34,7 +34,15 @@ class MenuEntry:
 
 def menu_for(actor: Actor, request: HttpRequest) -> list[MenuEntry]:
     """Return the entries the actor may open; the longest address that fits the page is the current one."""
-    entries = [(gettext(label), reverse(page)) for label, page, right in MENU if right is None or actor.may(right)]
+    entries = [(gettext(label), _address(page)) for label, page, right in MENU if right is None or actor.may(right)]
+    entries = [(label, url) for label, url in entries if url]
     fitting = [url for _, url in entries if request.path == url or (url != "/" and request.path.startswith(url))]
     here = max(fitting, key=len, default="")
     return [MenuEntry(label, url, url == here) for label, url in entries]
+
+
+def _address(page: str) -> str:
+    try:
+        return reverse(page)
+    except NoReverseMatch:
+        return ""

@@ -53,7 +53,8 @@ class Organisation(models.Model):
             models.CheckConstraint(name="organisation_kind_known", condition=Q(kind__in=list(OrganisationKind))),
             models.CheckConstraint(name="organisation_number_digits", condition=Q(number__regex=r"^[0-9]{10}$")),
             models.CheckConstraint(
-                name="organisation_municipality_code", condition=Q(municipality="") | Q(municipality__regex=r"^[0-9]{4}$")
+                name="organisation_municipality_code",
+                condition=Q(municipality="") | Q(municipality__regex=r"^[0-9]{4}$"),
             ),
             models.CheckConstraint(
                 name="municipality_has_code",

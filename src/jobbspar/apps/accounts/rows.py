@@ -13,7 +13,8 @@ $$ SELECT nullif(current_setting('jobbspar.user', true), '')::bigint $$;
 
 CREATE FUNCTION jobbspar_organisations(VARIADIC roles text[]) RETURNS bigint[]
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS
-$$ SELECT coalesce(array_agg(m.organisation_id), '{}') FROM accounts_membership m JOIN accounts_user u ON u.id = m.user_id
+$$ SELECT coalesce(array_agg(m.organisation_id), '{}') 
+   FROM accounts_membership m JOIN accounts_user u ON u.id = m.user_id
    WHERE m.user_id = jobbspar_user() AND u.is_active AND m.ended_at IS NULL AND m.organisation_id IS NOT NULL
    AND m.role = ANY(roles) $$;
 """

@@ -33,7 +33,9 @@ class Agreement(models.Model):
     objects = AgreementQuerySet.as_manager()
 
     class Meta:
-        constraints = [models.CheckConstraint(name="agreement_state_known", condition=Q(state__in=list(AgreementState)))]
+        constraints = [
+            models.CheckConstraint(name="agreement_state_known", condition=Q(state__in=list(AgreementState)))
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -72,9 +74,7 @@ class AgreementVersion(models.Model):
             models.UniqueConstraint(
                 name="agreement_one_open_version", fields=["agreement"], condition=Q(signed_at=None)
             ),
-            models.CheckConstraint(
-                name="agreement_ends_after_start", condition=Q(ends=None) | Q(ends__gt=F("starts"))
-            ),
+            models.CheckConstraint(name="agreement_ends_after_start", condition=Q(ends=None) | Q(ends__gt=F("starts"))),
             models.CheckConstraint(name="agreement_regime_known", condition=Q(regime__in=list(LegalRegime))),
         ]
 

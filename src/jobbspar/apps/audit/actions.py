@@ -18,7 +18,7 @@ def record(
     # Plain SQL without RETURNING: whoever writes a trace need not be allowed to read it.
     with connection.cursor() as cursor:
         cursor.execute(
-            'INSERT INTO "audit_event" (at, "user", user_name, deed, subject, subject_id, participant, note, transaction)'
-            " VALUES (%s, %s, %s, %s, %s, %s, %s, %s, pg_current_xact_id()::text::bigint)",
+            'INSERT INTO "audit_event" (at, "user", user_name, deed, subject, subject_id, participant, note,'
+            " transaction) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, pg_current_xact_id()::text::bigint)",
             [now, actor.user, actor.name, deed, subject._meta.label_lower, subject.pk, participant, note],
         )

@@ -4,7 +4,8 @@ from django.db.migrations import RunSQL
 
 # SECURITY DEFINER: the row is written with the owner's rights, so the web process needs none on the trail.
 NOTE_CHANGES = """
-CREATE FUNCTION audit_note_change() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+CREATE FUNCTION audit_note_change() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
     secret text[] := '{password,digest,file_bytes,last_login}';
     old_row jsonb := CASE WHEN TG_OP <> 'INSERT' THEN to_jsonb(OLD) - secret END;
@@ -26,7 +27,8 @@ BEGIN
         CASE WHEN TG_TABLE_NAME = 'participants_participant' THEN (held ->> 'id')::bigint
              WHEN held ? 'participant_id' THEN (held ->> 'participant_id')::bigint
              WHEN held ? 'participation_id'
-             THEN (SELECT participant_id FROM recruitment_participation WHERE id = (held ->> 'participation_id')::bigint)
+             THEN (SELECT participant_id FROM recruitment_participation
+                   WHERE id = (held ->> 'participation_id')::bigint)
         END,
         pg_current_xact_id()::text::bigint
     );

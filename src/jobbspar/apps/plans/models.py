@@ -159,8 +159,6 @@ class AttendanceWeek(models.Model):
         ordering = ["-monday"]
         constraints = [
             models.UniqueConstraint(name="week_once", fields=["participation", "monday"]),
-            models.CheckConstraint(
-                name="week_days", condition=Q(planned__lte=7) & Q(present__lte=F("planned"))
-            ),
+            models.CheckConstraint(name="week_days", condition=Q(planned__lte=7) & Q(present__lte=F("planned"))),
             models.CheckConstraint(name="week_begins_on_monday", condition=Q(monday__iso_week_day=1)),
         ]

@@ -120,7 +120,9 @@ class PersonCard(models.Model):
     """The little an employer or a provider may know of a person: the name, while it concerns them. A view."""
 
     id = models.BigIntegerField(primary_key=True)
-    participation = models.OneToOneField(Participation, on_delete=models.DO_NOTHING, related_name="card", db_constraint=False)
+    participation = models.OneToOneField(
+        Participation, on_delete=models.DO_NOTHING, related_name="card", db_constraint=False
+    )
     round = models.ForeignKey(Round, on_delete=models.DO_NOTHING, related_name="+", db_constraint=False)
     given_name = models.CharField(max_length=100)
     family_name = models.CharField(max_length=100)

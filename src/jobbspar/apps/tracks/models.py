@@ -52,9 +52,7 @@ class Track(models.Model):
         constraints = [
             models.CheckConstraint(name="track_state_known", condition=Q(state__in=list(TrackState))),
             models.CheckConstraint(name="track_kind_known", condition=Q(kind__in=list(TrackKind))),
-            models.CheckConstraint(
-                name="track_leads_elsewhere", condition=Q(leads_to=None) | ~Q(leads_to=F("id"))
-            ),
+            models.CheckConstraint(name="track_leads_elsewhere", condition=Q(leads_to=None) | ~Q(leads_to=F("id"))),
             models.CheckConstraint(
                 name="stopped_track_has_reason",
                 condition=~Q(state__in=[TrackState.PAUSED, TrackState.CANCELLED]) | ~Q(state_reason=""),
@@ -195,7 +193,9 @@ class Round(models.Model):
             ),
             models.CheckConstraint(
                 name="recruiting_round_has_plan",
-                condition=~Q(state__in=[RoundState.RECRUITING, RoundState.RUNNING, RoundState.CLOSING, RoundState.CLOSED])
+                condition=~Q(
+                    state__in=[RoundState.RECRUITING, RoundState.RUNNING, RoundState.CLOSING, RoundState.CLOSED]
+                )
                 | ~Q(recruitment_plan=""),
             ),
             models.CheckConstraint(

@@ -2,140 +2,308 @@
 
 import django.db.models.deletion
 import django.db.models.functions.text
-import jobbspar.core.access
-import jobbspar.core.organisations
 from django.conf import settings
 from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('email', models.EmailField(max_length=254, unique=True)),
-                ('name', models.CharField(max_length=200)),
-                ('is_active', models.BooleanField(default=True)),
-                ('language', models.CharField(default='sv', max_length=5)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                ("email", models.EmailField(max_length=254, unique=True)),
+                ("name", models.CharField(max_length=200)),
+                ("is_active", models.BooleanField(default=True)),
+                ("language", models.CharField(default="sv", max_length=5)),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Installation',
+            name="Installation",
             fields=[
-                ('id', models.SmallIntegerField(default=1, primary_key=True, serialize=False)),
-                ('is_demo', models.BooleanField(default=False)),
+                ("id", models.SmallIntegerField(default=1, primary_key=True, serialize=False)),
+                ("is_demo", models.BooleanField(default=False)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('id', 1)), name='only_one_installation')],
+                "constraints": [models.CheckConstraint(condition=models.Q(("id", 1)), name="only_one_installation")],
             },
         ),
         migrations.CreateModel(
-            name='Organisation',
+            name="Organisation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('municipality', 'Municipality'), ('employment_service', 'Arbetsförmedlingen'), ('region', 'Region'), ('employer', 'Employer'), ('provider', 'Education provider (organisation)'), ('union', 'Trade union'), ('coordination_association', 'Coordination association')], max_length=30)),
-                ('name', models.CharField(max_length=200)),
-                ('sort_name', models.GeneratedField(db_persist=True, expression=models.Func(django.db.models.functions.text.Lower(models.F('name')), models.Value('åäöéüæø'), models.Value('{|}eu|}'), function='translate'), output_field=models.CharField(max_length=250))),
-                ('number', models.CharField(blank=True, max_length=10, null=True, unique=True)),
-                ('municipality', models.CharField(blank=True, max_length=4)),
-                ('sector', models.CharField(choices=[('public', 'Public'), ('private', 'Private'), ('non_profit', 'Non-profit'), ('unknown', 'Not known')], default=jobbspar.core.organisations.Sector['UNKNOWN'], max_length=20)),
-                ('phone', models.CharField(blank=True, max_length=40)),
-                ('email', models.EmailField(blank=True, max_length=254)),
-                ('is_active', models.BooleanField(default=True)),
-                ('keeper', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='kept', to='accounts.organisation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("municipality", "Municipality"),
+                            ("employment_service", "Arbetsförmedlingen"),
+                            ("region", "Region"),
+                            ("employer", "Employer"),
+                            ("provider", "Education provider (organisation)"),
+                            ("union", "Trade union"),
+                            ("coordination_association", "Coordination association"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                ("name", models.CharField(max_length=200)),
+                (
+                    "sort_name",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=models.Func(
+                            django.db.models.functions.text.Lower(models.F("name")),
+                            models.Value("åäöéüæø"),
+                            models.Value("{|}eu|}"),
+                            function="translate",
+                        ),
+                        output_field=models.CharField(max_length=250),
+                    ),
+                ),
+                ("number", models.CharField(blank=True, max_length=10, null=True, unique=True)),
+                ("municipality", models.CharField(blank=True, max_length=4)),
+                (
+                    "sector",
+                    models.CharField(
+                        choices=[
+                            ("public", "Public"),
+                            ("private", "Private"),
+                            ("non_profit", "Non-profit"),
+                            ("unknown", "Not known"),
+                        ],
+                        default="unknown",
+                        max_length=20,
+                    ),
+                ),
+                ("phone", models.CharField(blank=True, max_length=40)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("is_active", models.BooleanField(default=True)),
+                (
+                    "keeper",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="kept",
+                        to="accounts.organisation",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('administrator', 'Administrator'), ('coordinator', 'Track coordinator'), ('officer', 'Officer at Arbetsförmedlingen'), ('employer', 'Employer contact'), ('provider', 'Education provider'), ('steering', 'Steering group'), ('participant', 'Participant')], max_length=20)),
-                ('since', models.DateTimeField()),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to=settings.AUTH_USER_MODEL)),
-                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='accounts.organisation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("administrator", "Administrator"),
+                            ("coordinator", "Track coordinator"),
+                            ("officer", "Officer at Arbetsförmedlingen"),
+                            ("employer", "Employer contact"),
+                            ("provider", "Education provider"),
+                            ("steering", "Steering group"),
+                            ("participant", "Participant"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("since", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memberships",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memberships",
+                        to="accounts.organisation",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Invitation',
+            name="Invitation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('administrator', 'Administrator'), ('coordinator', 'Track coordinator'), ('officer', 'Officer at Arbetsförmedlingen'), ('employer', 'Employer contact'), ('provider', 'Education provider'), ('steering', 'Steering group'), ('participant', 'Participant')], max_length=20)),
-                ('email', models.EmailField(max_length=254)),
-                ('name', models.CharField(max_length=200)),
-                ('digest', models.CharField(max_length=64, unique=True)),
-                ('participant', models.BigIntegerField(null=True)),
-                ('invited_at', models.DateTimeField()),
-                ('expires_at', models.DateTimeField()),
-                ('used_at', models.DateTimeField(null=True)),
-                ('withdrawn_at', models.DateTimeField(null=True)),
-                ('invited_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organisation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='invitations', to='accounts.organisation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("administrator", "Administrator"),
+                            ("coordinator", "Track coordinator"),
+                            ("officer", "Officer at Arbetsförmedlingen"),
+                            ("employer", "Employer contact"),
+                            ("provider", "Education provider"),
+                            ("steering", "Steering group"),
+                            ("participant", "Participant"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("email", models.EmailField(max_length=254)),
+                ("name", models.CharField(max_length=200)),
+                ("digest", models.CharField(max_length=64, unique=True)),
+                ("participant", models.BigIntegerField(null=True)),
+                ("invited_at", models.DateTimeField()),
+                ("expires_at", models.DateTimeField()),
+                ("used_at", models.DateTimeField(null=True)),
+                ("withdrawn_at", models.DateTimeField(null=True)),
+                (
+                    "invited_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="invitations",
+                        to="accounts.organisation",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Workplace',
+            name="Workplace",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200)),
-                ('address', models.CharField(blank=True, max_length=200)),
-                ('municipality', models.CharField(max_length=4)),
-                ('latitude', models.FloatField(blank=True, null=True)),
-                ('longitude', models.FloatField(blank=True, null=True)),
-                ('is_active', models.BooleanField(default=True)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='workplaces', to='accounts.organisation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=200)),
+                ("address", models.CharField(blank=True, max_length=200)),
+                ("municipality", models.CharField(max_length=4)),
+                ("latitude", models.FloatField(blank=True, null=True)),
+                ("longitude", models.FloatField(blank=True, null=True)),
+                ("is_active", models.BooleanField(default=True)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="workplaces",
+                        to="accounts.organisation",
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='organisation',
-            index=models.Index(fields=['kind', 'sort_name'], name='organisation_kind_name'),
+            model_name="organisation",
+            index=models.Index(fields=["kind", "sort_name"], name="organisation_kind_name"),
         ),
         migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', [jobbspar.core.organisations.OrganisationKind['MUNICIPALITY'], jobbspar.core.organisations.OrganisationKind['EMPLOYMENT_SERVICE'], jobbspar.core.organisations.OrganisationKind['REGION'], jobbspar.core.organisations.OrganisationKind['EMPLOYER'], jobbspar.core.organisations.OrganisationKind['PROVIDER'], jobbspar.core.organisations.OrganisationKind['UNION'], jobbspar.core.organisations.OrganisationKind['COORDINATION_ASSOCIATION']])), name='organisation_kind_known'),
+            model_name="organisation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        [
+                            "municipality",
+                            "employment_service",
+                            "region",
+                            "employer",
+                            "provider",
+                            "union",
+                            "coordination_association",
+                        ],
+                    )
+                ),
+                name="organisation_kind_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.CheckConstraint(condition=models.Q(('number__regex', '^[0-9]{10}$')), name='organisation_number_digits'),
+            model_name="organisation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("number__regex", "^[0-9]{10}$")), name="organisation_number_digits"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.CheckConstraint(condition=models.Q(('municipality', ''), ('municipality__regex', '^[0-9]{4}$'), _connector='OR'), name='organisation_municipality_code'),
+            model_name="organisation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("municipality", ""), ("municipality__regex", "^[0-9]{4}$"), _connector="OR"),
+                name="organisation_municipality_code",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', jobbspar.core.organisations.OrganisationKind['MUNICIPALITY']), _negated=True), models.Q(('municipality', ''), _negated=True), _connector='OR'), name='municipality_has_code'),
+            model_name="organisation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "municipality"), _negated=True),
+                    models.Q(("municipality", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="municipality_has_code",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('user', 'organisation', 'role'), name='membership_once_at_a_time', nulls_distinct=False),
+            model_name="membership",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ended_at", None)),
+                fields=("user", "organisation", "role"),
+                name="membership_once_at_a_time",
+                nulls_distinct=False,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', [jobbspar.core.access.Role['ADMINISTRATOR'], jobbspar.core.access.Role['COORDINATOR'], jobbspar.core.access.Role['OFFICER'], jobbspar.core.access.Role['EMPLOYER'], jobbspar.core.access.Role['PROVIDER'], jobbspar.core.access.Role['STEERING'], jobbspar.core.access.Role['PARTICIPANT']])), name='membership_role_known'),
+            model_name="membership",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "role__in",
+                        [
+                            "administrator",
+                            "coordinator",
+                            "officer",
+                            "employer",
+                            "provider",
+                            "steering",
+                            "participant",
+                        ],
+                    )
+                ),
+                name="membership_role_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('organisation__isnull', False), ('role', jobbspar.core.access.Role['ADMINISTRATOR']), _connector='OR'), name='only_administrators_everywhere'),
+            model_name="membership",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("organisation__isnull", False),
+                    ("role", "administrator"),
+                    _connector="OR",
+                ),
+                name="only_administrators_everywhere",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='workplace',
-            constraint=models.CheckConstraint(condition=models.Q(('municipality__regex', '^[0-9]{4}$')), name='workplace_municipality_code'),
+            model_name="workplace",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("municipality__regex", "^[0-9]{4}$")), name="workplace_municipality_code"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='workplace',
-            constraint=models.UniqueConstraint(fields=('organisation', 'name'), name='workplace_once'),
+            model_name="workplace",
+            constraint=models.UniqueConstraint(fields=("organisation", "name"), name="workplace_once"),
         ),
     ]

@@ -4,47 +4,51 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Change',
+            name="Change",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('user', models.BigIntegerField(null=True)),
-                ('table', models.CharField(max_length=63)),
-                ('row', models.BigIntegerField()),
-                ('kind', models.CharField(max_length=6)),
-                ('before', models.JSONField(null=True)),
-                ('after', models.JSONField(null=True)),
-                ('participant', models.BigIntegerField(null=True)),
-                ('transaction', models.BigIntegerField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField()),
+                ("user", models.BigIntegerField(null=True)),
+                ("table", models.CharField(max_length=63)),
+                ("row", models.BigIntegerField()),
+                ("kind", models.CharField(max_length=6)),
+                ("before", models.JSONField(null=True)),
+                ("after", models.JSONField(null=True)),
+                ("participant", models.BigIntegerField(null=True)),
+                ("transaction", models.BigIntegerField()),
             ],
             options={
-                'indexes': [models.Index(fields=['table', 'row', 'at'], name='audit_change_row'), models.Index(fields=['transaction'], name='audit_change_transaction')],
+                "indexes": [
+                    models.Index(fields=["table", "row", "at"], name="audit_change_row"),
+                    models.Index(fields=["transaction"], name="audit_change_transaction"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('user', models.BigIntegerField(null=True)),
-                ('user_name', models.CharField(blank=True, max_length=200)),
-                ('deed', models.CharField(max_length=60)),
-                ('subject', models.CharField(max_length=60)),
-                ('subject_id', models.BigIntegerField()),
-                ('participant', models.BigIntegerField(null=True)),
-                ('note', models.CharField(blank=True, max_length=500)),
-                ('transaction', models.BigIntegerField(null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField()),
+                ("user", models.BigIntegerField(null=True)),
+                ("user_name", models.CharField(blank=True, max_length=200)),
+                ("deed", models.CharField(max_length=60)),
+                ("subject", models.CharField(max_length=60)),
+                ("subject_id", models.BigIntegerField()),
+                ("participant", models.BigIntegerField(null=True)),
+                ("note", models.CharField(blank=True, max_length=500)),
+                ("transaction", models.BigIntegerField(null=True)),
             ],
             options={
-                'indexes': [models.Index(fields=['subject', 'subject_id', 'at'], name='audit_event_subject'), models.Index(fields=['participant', 'at'], name='audit_event_participant')],
+                "indexes": [
+                    models.Index(fields=["subject", "subject_id", "at"], name="audit_event_subject"),
+                    models.Index(fields=["participant", "at"], name="audit_event_participant"),
+                ],
             },
         ),
     ]

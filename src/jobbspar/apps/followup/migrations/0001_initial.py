@@ -6,102 +6,187 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('profiles', '0001_initial'),
-        ('recruitment', '0001_initial'),
-        ('tracks', '0001_initial'),
+        ("profiles", "0001_initial"),
+        ("recruitment", "0001_initial"),
+        ("tracks", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Certificate',
+            name="Certificate",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=30)),
-                ('name', models.CharField(max_length=200)),
-                ('issuer', models.CharField(max_length=200)),
-                ('issued_on', models.DateField()),
-                ('expires', models.DateField(blank=True, null=True)),
-                ('participation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='certificates', to='recruitment.participation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(max_length=30)),
+                ("name", models.CharField(max_length=200)),
+                ("issuer", models.CharField(max_length=200)),
+                ("issued_on", models.DateField()),
+                ("expires", models.DateField(blank=True, null=True)),
+                (
+                    "participation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="certificates",
+                        to="recruitment.participation",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['issued_on', 'id'],
+                "ordering": ["issued_on", "id"],
             },
         ),
         migrations.CreateModel(
-            name='ClosingAnswer',
+            name="ClosingAnswer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('party', models.CharField(max_length=30)),
-                ('question', models.PositiveSmallIntegerField()),
-                ('answer', models.TextField()),
-                ('answered_on', models.DateField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='closing_answers', to='tracks.round')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("party", models.CharField(max_length=30)),
+                ("question", models.PositiveSmallIntegerField()),
+                ("answer", models.TextField()),
+                ("answered_on", models.DateField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="closing_answers", to="tracks.round"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('round', 'party', 'question'), name='party_answers_once'), models.CheckConstraint(condition=models.Q(('question__range', (1, 6))), name='six_questions'), models.CheckConstraint(condition=models.Q(('answer', ''), _negated=True), name='closing_answer_said')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("round", "party", "question"), name="party_answers_once"),
+                    models.CheckConstraint(condition=models.Q(("question__range", (1, 6))), name="six_questions"),
+                    models.CheckConstraint(
+                        condition=models.Q(("answer", ""), _negated=True), name="closing_answer_said"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Evaluation',
+            name="Evaluation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('decision', models.CharField(max_length=20)),
-                ('change', models.TextField(blank=True)),
-                ('is_good_example', models.BooleanField(default=False)),
-                ('decided_on', models.DateField()),
-                ('decided_by', models.CharField(max_length=200)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('round', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='evaluation', to='tracks.round')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("decision", models.CharField(max_length=20)),
+                ("change", models.TextField(blank=True)),
+                ("is_good_example", models.BooleanField(default=False)),
+                ("decided_on", models.DateField()),
+                ("decided_by", models.CharField(max_length=200)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "round",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="evaluation", to="tracks.round"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('decision__in', ['repeat', 'change', 'end'])), name='evaluation_decision')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("decision__in", ["repeat", "change", "end"])), name="evaluation_decision"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Exit',
+            name="Exit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('exited_on', models.DateField()),
-                ('outcome', models.CharField(max_length=30)),
-                ('contract_form', models.CharField(blank=True, max_length=30)),
-                ('hours_percent', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('subsidy', models.CharField(blank=True, max_length=30)),
-                ('is_track_employer', models.BooleanField(blank=True, null=True)),
-                ('study_level', models.CharField(blank=True, max_length=30)),
-                ('interrupted_by', models.CharField(blank=True, max_length=30)),
-                ('told_reason', models.CharField(blank=True, max_length=300)),
-                ('language_level', models.CharField(blank=True, max_length=20)),
-                ('wants_next_round', models.BooleanField(default=False)),
-                ('own_view', models.TextField(blank=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('no_hire_requirement', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='profiles.requirement')),
-                ('participation', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='exit', to='recruitment.participation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("exited_on", models.DateField()),
+                ("outcome", models.CharField(max_length=30)),
+                ("contract_form", models.CharField(blank=True, max_length=30)),
+                ("hours_percent", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("subsidy", models.CharField(blank=True, max_length=30)),
+                ("is_track_employer", models.BooleanField(blank=True, null=True)),
+                ("study_level", models.CharField(blank=True, max_length=30)),
+                ("interrupted_by", models.CharField(blank=True, max_length=30)),
+                ("told_reason", models.CharField(blank=True, max_length=300)),
+                ("language_level", models.CharField(blank=True, max_length=20)),
+                ("wants_next_round", models.BooleanField(default=False)),
+                ("own_view", models.TextField(blank=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "no_hire_requirement",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="profiles.requirement",
+                    ),
+                ),
+                (
+                    "participation",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="exit", to="recruitment.participation"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('hours_percent', None), ('hours_percent__range', (1, 100)), _connector='OR'), name='hours_in_per_cent'), models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'work'), _negated=True), models.Q(('contract_form', ''), _negated=True), _connector='OR'), name='contract_form_told_for_work')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("hours_percent", None), ("hours_percent__range", (1, 100)), _connector="OR"
+                        ),
+                        name="hours_in_per_cent",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("outcome", "work"), _negated=True),
+                            models.Q(("contract_form", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="contract_form_told_for_work",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='FollowUp',
+            name="FollowUp",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('months', models.PositiveSmallIntegerField()),
-                ('asked_on', models.DateField()),
-                ('outcome', models.CharField(max_length=30)),
-                ('contract_form', models.CharField(blank=True, max_length=30)),
-                ('subsidy', models.CharField(blank=True, max_length=30)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('participation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='follow_ups', to='recruitment.participation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("months", models.PositiveSmallIntegerField()),
+                ("asked_on", models.DateField()),
+                ("outcome", models.CharField(max_length=30)),
+                ("contract_form", models.CharField(blank=True, max_length=30)),
+                ("subsidy", models.CharField(blank=True, max_length=30)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "participation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="follow_ups",
+                        to="recruitment.participation",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['months'],
-                'constraints': [models.UniqueConstraint(fields=('participation', 'months'), name='followed_up_once'), models.CheckConstraint(condition=models.Q(('months__in', [3, 6, 12])), name='follow_up_months')],
+                "ordering": ["months"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("participation", "months"), name="followed_up_once"),
+                    models.CheckConstraint(condition=models.Q(("months__in", [3, 6, 12])), name="follow_up_months"),
+                ],
             },
         ),
     ]

@@ -2,153 +2,301 @@
 
 import django.db.models.deletion
 import django.db.models.functions.text
-import jobbspar.core.participation
 from django.conf import settings
 from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
+        ("accounts", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ImportBatch',
+            name="ImportBatch",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('file_name', models.CharField(max_length=200)),
-                ('file_bytes', models.BinaryField(null=True)),
-                ('state', models.CharField(default='waiting', max_length=20)),
-                ('encoding', models.CharField(blank=True, max_length=40)),
-                ('rows_total', models.PositiveIntegerField(default=0)),
-                ('rows_done', models.PositiveIntegerField(default=0)),
-                ('problem', models.CharField(blank=True, max_length=500)),
-                ('begun_at', models.DateTimeField()),
-                ('finished_at', models.DateTimeField(null=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.organisation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("file_name", models.CharField(max_length=200)),
+                ("file_bytes", models.BinaryField(null=True)),
+                ("state", models.CharField(default="waiting", max_length=20)),
+                ("encoding", models.CharField(blank=True, max_length=40)),
+                ("rows_total", models.PositiveIntegerField(default=0)),
+                ("rows_done", models.PositiveIntegerField(default=0)),
+                ("problem", models.CharField(blank=True, max_length=500)),
+                ("begun_at", models.DateTimeField()),
+                ("finished_at", models.DateTimeField(null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.organisation"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Participant',
+            name="Participant",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('given_name', models.CharField(max_length=100)),
-                ('family_name', models.CharField(max_length=100)),
-                ('sort_given', models.GeneratedField(db_persist=True, expression=models.Func(django.db.models.functions.text.Lower(models.F('given_name')), models.Value('åäöéüæø'), models.Value('{|}eu|}'), function='translate'), output_field=models.CharField(max_length=250))),
-                ('sort_family', models.GeneratedField(db_persist=True, expression=models.Func(django.db.models.functions.text.Lower(models.F('family_name')), models.Value('åäöéüæø'), models.Value('{|}eu|}'), function='translate'), output_field=models.CharField(max_length=250))),
-                ('phone', models.CharField(blank=True, max_length=40)),
-                ('email', models.EmailField(blank=True, max_length=254)),
-                ('municipality', models.CharField(blank=True, max_length=4)),
-                ('interpreter', models.CharField(blank=True, max_length=60)),
-                ('adaptation', models.CharField(blank=True, max_length=300)),
-                ('wish', models.TextField(blank=True)),
-                ('sfi_first_admission', models.DateField(blank=True, null=True)),
-                ('created_on', models.DateField()),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='participants', to='accounts.organisation')),
-                ('user', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='participant', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("given_name", models.CharField(max_length=100)),
+                ("family_name", models.CharField(max_length=100)),
+                (
+                    "sort_given",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=models.Func(
+                            django.db.models.functions.text.Lower(models.F("given_name")),
+                            models.Value("åäöéüæø"),
+                            models.Value("{|}eu|}"),
+                            function="translate",
+                        ),
+                        output_field=models.CharField(max_length=250),
+                    ),
+                ),
+                (
+                    "sort_family",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=models.Func(
+                            django.db.models.functions.text.Lower(models.F("family_name")),
+                            models.Value("åäöéüæø"),
+                            models.Value("{|}eu|}"),
+                            function="translate",
+                        ),
+                        output_field=models.CharField(max_length=250),
+                    ),
+                ),
+                ("phone", models.CharField(blank=True, max_length=40)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("municipality", models.CharField(blank=True, max_length=4)),
+                ("interpreter", models.CharField(blank=True, max_length=60)),
+                ("adaptation", models.CharField(blank=True, max_length=300)),
+                ("wish", models.TextField(blank=True)),
+                ("sfi_first_admission", models.DateField(blank=True, null=True)),
+                ("created_on", models.DateField()),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="participants",
+                        to="accounts.organisation",
+                    ),
+                ),
+                (
+                    "user",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="participant",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ImportRow',
+            name="ImportRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('read', models.JSONField()),
-                ('problems', models.JSONField(default=list)),
-                ('outcome', models.CharField(max_length=20)),
-                ('is_chosen', models.BooleanField(default=True)),
-                ('batch', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='participants.importbatch')),
-                ('known', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='participants.participant')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField()),
+                ("read", models.JSONField()),
+                ("problems", models.JSONField(default=list)),
+                ("outcome", models.CharField(max_length=20)),
+                ("is_chosen", models.BooleanField(default=True)),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="rows", to="participants.importbatch"
+                    ),
+                ),
+                (
+                    "known",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="participants.participant",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['number'],
+                "ordering": ["number"],
             },
         ),
         migrations.CreateModel(
-            name='Evidence',
+            name="Evidence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=30)),
-                ('name', models.CharField(max_length=200)),
-                ('skill', models.CharField(blank=True, max_length=20)),
-                ('level', models.CharField(blank=True, max_length=20)),
-                ('fulfils', models.BooleanField(default=True)),
-                ('source', models.CharField(max_length=200)),
-                ('dated', models.DateField(blank=True, null=True)),
-                ('expires', models.DateField(blank=True, null=True)),
-                ('noted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('participant', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='evidence', to='participants.participant')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(max_length=30)),
+                ("name", models.CharField(max_length=200)),
+                ("skill", models.CharField(blank=True, max_length=20)),
+                ("level", models.CharField(blank=True, max_length=20)),
+                ("fulfils", models.BooleanField(default=True)),
+                ("source", models.CharField(max_length=200)),
+                ("dated", models.DateField(blank=True, null=True)),
+                ("expires", models.DateField(blank=True, null=True)),
+                (
+                    "noted_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "participant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="evidence",
+                        to="participants.participant",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['kind', 'name', 'skill', '-dated', 'id'],
+                "ordering": ["kind", "name", "skill", "-dated", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Background',
+            name="Background",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('personal_number', models.CharField(blank=True, max_length=12, null=True)),
-                ('birth_date', models.DateField(blank=True, null=True)),
-                ('sex', models.CharField(choices=[('woman', 'Woman'), ('man', 'Man'), ('unknown', 'Sex not known')], default=jobbspar.core.participation.Sex['UNKNOWN'], max_length=10)),
-                ('education_level', models.CharField(default='unknown', max_length=20)),
-                ('schooling_years', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('is_education_documented', models.BooleanField(blank=True, null=True)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.organisation')),
-                ('participant', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='background', to='participants.participant')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("personal_number", models.CharField(blank=True, max_length=12, null=True)),
+                ("birth_date", models.DateField(blank=True, null=True)),
+                (
+                    "sex",
+                    models.CharField(
+                        choices=[("woman", "Woman"), ("man", "Man"), ("unknown", "Sex not known")],
+                        default="unknown",
+                        max_length=10,
+                    ),
+                ),
+                ("education_level", models.CharField(default="unknown", max_length=20)),
+                ("schooling_years", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("is_education_documented", models.BooleanField(blank=True, null=True)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.organisation"
+                    ),
+                ),
+                (
+                    "participant",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="background",
+                        to="participants.participant",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Sharing',
+            name="Sharing",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ground', models.CharField(max_length=300)),
-                ('since', models.DateField()),
-                ('ended_on', models.DateField(blank=True, null=True)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.organisation')),
-                ('participant', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sharings', to='participants.participant')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("ground", models.CharField(max_length=300)),
+                ("since", models.DateField()),
+                ("ended_on", models.DateField(blank=True, null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="accounts.organisation"
+                    ),
+                ),
+                (
+                    "participant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sharings",
+                        to="participants.participant",
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='importbatch',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'reading', 'read', 'saving', 'saved', 'cancelled', 'failed'])), name='import_state_known'),
+            model_name="importbatch",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state__in", ["waiting", "reading", "read", "saving", "saved", "cancelled", "failed"])
+                ),
+                name="import_state_known",
+            ),
         ),
         migrations.AddIndex(
-            model_name='participant',
-            index=models.Index(fields=['organisation', 'sort_family', 'sort_given', 'id'], name='participant_by_name'),
+            model_name="participant",
+            index=models.Index(fields=["organisation", "sort_family", "sort_given", "id"], name="participant_by_name"),
         ),
         migrations.AddConstraint(
-            model_name='participant',
-            constraint=models.CheckConstraint(condition=models.Q(('municipality', ''), ('municipality__regex', '^[0-9]{4}$'), _connector='OR'), name='participant_municipality'),
+            model_name="participant",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("municipality", ""), ("municipality__regex", "^[0-9]{4}$"), _connector="OR"),
+                name="participant_municipality",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='importrow',
-            constraint=models.UniqueConstraint(fields=('batch', 'number'), name='import_row_number'),
+            model_name="importrow",
+            constraint=models.UniqueConstraint(fields=("batch", "number"), name="import_row_number"),
         ),
         migrations.AddConstraint(
-            model_name='background',
-            constraint=models.UniqueConstraint(condition=models.Q(('personal_number__isnull', False)), fields=('organisation', 'personal_number'), name='one_person_one_number'),
+            model_name="background",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("personal_number__isnull", False)),
+                fields=("organisation", "personal_number"),
+                name="one_person_one_number",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='background',
-            constraint=models.CheckConstraint(condition=models.Q(('sex__in', [jobbspar.core.participation.Sex['WOMAN'], jobbspar.core.participation.Sex['MAN'], jobbspar.core.participation.Sex['UNKNOWN']])), name='sex_known_value'),
+            model_name="background",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "sex__in",
+                        [
+                            "woman",
+                            "man",
+                            "unknown",
+                        ],
+                    )
+                ),
+                name="sex_known_value",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='background',
-            constraint=models.CheckConstraint(condition=models.Q(('personal_number', None), ('personal_number__regex', '^[0-9]{8}[0-9A-Z][0-9]{3}$'), _connector='OR'), name='personal_number_digits'),
+            model_name="background",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("personal_number", None), ("personal_number__regex", "^[0-9]{8}[0-9A-Z][0-9]{3}$"), _connector="OR"
+                ),
+                name="personal_number_digits",
+            ),
         ),
         migrations.AddIndex(
-            model_name='sharing',
-            index=models.Index(fields=['organisation', 'participant'], name='sharing_by_organisation'),
+            model_name="sharing",
+            index=models.Index(fields=["organisation", "participant"], name="sharing_by_organisation"),
         ),
         migrations.AddConstraint(
-            model_name='sharing',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_on', None)), fields=('participant', 'organisation'), name='shared_once_at_a_time'),
+            model_name="sharing",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ended_on", None)),
+                fields=("participant", "organisation"),
+                name="shared_once_at_a_time",
+            ),
         ),
     ]

@@ -6,60 +6,111 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='TaxonomyVersion',
+            name="TaxonomyVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('label', models.CharField(max_length=40, unique=True)),
-                ('source', models.CharField(max_length=200)),
-                ('digest', models.CharField(max_length=64)),
-                ('imported_at', models.DateTimeField()),
-                ('is_demo', models.BooleanField(default=False)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("label", models.CharField(max_length=40, unique=True)),
+                ("source", models.CharField(max_length=200)),
+                ("digest", models.CharField(max_length=64)),
+                ("imported_at", models.DateTimeField()),
+                ("is_demo", models.BooleanField(default=False)),
             ],
         ),
         migrations.CreateModel(
-            name='Concept',
+            name="Concept",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('concept_id', models.CharField(max_length=40, unique=True)),
-                ('kind', models.CharField(max_length=40)),
-                ('label', models.CharField(max_length=250)),
-                ('sort_label', models.GeneratedField(db_persist=True, expression=models.Func(django.db.models.functions.text.Lower(models.F('label')), models.Value('åäöéüæø'), models.Value('{|}eu|}'), function='translate'), output_field=models.CharField(max_length=250))),
-                ('code', models.CharField(blank=True, max_length=20)),
-                ('definition', models.TextField(blank=True)),
-                ('replaced_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replaces', to='taxonomy.concept')),
-                ('first_in', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='taxonomy.taxonomyversion')),
-                ('last_in', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='taxonomy.taxonomyversion')),
-                ('removed_in', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='taxonomy.taxonomyversion')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("concept_id", models.CharField(max_length=40, unique=True)),
+                ("kind", models.CharField(max_length=40)),
+                ("label", models.CharField(max_length=250)),
+                (
+                    "sort_label",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=models.Func(
+                            django.db.models.functions.text.Lower(models.F("label")),
+                            models.Value("åäöéüæø"),
+                            models.Value("{|}eu|}"),
+                            function="translate",
+                        ),
+                        output_field=models.CharField(max_length=250),
+                    ),
+                ),
+                ("code", models.CharField(blank=True, max_length=20)),
+                ("definition", models.TextField(blank=True)),
+                (
+                    "replaced_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="replaces",
+                        to="taxonomy.concept",
+                    ),
+                ),
+                (
+                    "first_in",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="taxonomy.taxonomyversion"
+                    ),
+                ),
+                (
+                    "last_in",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="taxonomy.taxonomyversion"
+                    ),
+                ),
+                (
+                    "removed_in",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="taxonomy.taxonomyversion",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Relation',
+            name="Relation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=20)),
-                ('weight', models.PositiveSmallIntegerField(null=True)),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='relations', to='taxonomy.concept')),
-                ('target', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='relations_in', to='taxonomy.concept')),
-                ('last_in', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='taxonomy.taxonomyversion')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(max_length=20)),
+                ("weight", models.PositiveSmallIntegerField(null=True)),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="relations", to="taxonomy.concept"
+                    ),
+                ),
+                (
+                    "target",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="relations_in", to="taxonomy.concept"
+                    ),
+                ),
+                (
+                    "last_in",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="taxonomy.taxonomyversion"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('kind', 'source', 'target'), name='relation_once')],
+                "constraints": [models.UniqueConstraint(fields=("kind", "source", "target"), name="relation_once")],
             },
         ),
         migrations.AddIndex(
-            model_name='concept',
-            index=models.Index(fields=['kind', 'sort_label'], name='concept_kind_label'),
+            model_name="concept",
+            index=models.Index(fields=["kind", "sort_label"], name="concept_kind_label"),
         ),
         migrations.AddIndex(
-            model_name='concept',
-            index=models.Index(fields=['code'], name='concept_code'),
+            model_name="concept",
+            index=models.Index(fields=["code"], name="concept_code"),
         ),
     ]
