@@ -1,0 +1,56 @@
+"""Read people: always those the actor may see, and nobody else."""
+
+from jobbspar.apps.participants.models import Background, Evidence, Participant, ParticipantQuerySet, Sharing
+from jobbspar.core.access import Actor, Permission, require_in_any
+
+
+def organisations_of(participant: Participant) -> frozenset[int]:
+    """The home organisation and those the person is shared with now."""
+    shared = Sharing.objects.filter(participant=participant, ended_on=None).values_list("organisation", flat=True)
+    return frozenset({participant.organisation_id, *shared})
+
+
+def get_participant(
+    actor: Actor, participant_id: int, *, permission: Permission = Permission.PARTICIPANT_VIEW
+) -> Participant:
+    """Return a person the actor may see; to anyone else there is no such person.
+
+    Raises `Participant.DoesNotExist` where not visible, `NotAllowed` where visible without the permission.
+    """
+    participant = Participant.objects.visible_to(actor).select_related("organisation", "user").get(pk=participant_id)
+    require_in_any(actor, permission, organisations=organisations_of(participant))
+    return participant
+
+
+def find_own_participant(actor: Actor) -> Participant | None:
+    """Return the row of the person who is signed in, if the person takes part."""
+    return Participant.objects.own(actor).select_related("organisation").first()
+
+
+def list_participants(actor: Actor, *, text: str = "", organisation: int | None = None) -> ParticipantQuerySet:
+    """People in order of name; `text` is looked for at the beginning of given and family names."""
+    rows = Participant.objects.visible_to(actor).select_related("organisation")
+    if organisation is not None:
+        rows = rows.filter(organisation=organisation)
+    for word in text.split():
+        rows = rows.filter(given_name__istartswith=word) | rows.filter(family_name__istartswith=word)
+    return rows.order_by("sort_family", "sort_given", "id")
+
+
+def find_background(participant: Participant) -> Background | None:
+    return Background.objects.filter(participant=participant).first()
+
+
+def list_evidence(participant: Participant) -> list[Evidence]:
+    return list(Evidence.objects.filter(participant=participant).select_related("noted_by"))
+
+
+def list_sharings(participant: Participant) -> list[Sharing]:
+    """Who else may see the person, now and before."""
+    return list(Sharing.objects.filter(participant=participant).select_related("organisation", "by").order_by("-since"))
+
+
+def find_by_number(organisation: int, personal_number: str) -> Participant | None:
+    found = Background.objects.filter(organisation=organisation, personal_number=personal_number)
+    background = found.select_related("participant").first()
+    return background.participant if background else None
