@@ -131,7 +131,7 @@ def matrix() -> Table:
         columns=columns,
         rows=rows,
         wide=True,
-        total=[_("All"), 19, 15, 28, 14, 25, 12, 17, 28],
+        total=[_("All together"), 19, 15, 28, 14, 25, 12, 17, 28],
     )
 
 
@@ -177,7 +177,7 @@ def steps() -> list[Step]:
         Step(_("Need"), "done", "#"),
         Step(_("Profile"), "done", "#"),
         Step(_("Track"), "done", "#"),
-        Step(_("Recruitment"), "current", "#", _("14 of 12 places wanted")),
+        Step(_("Recruitment"), "current", "#", _("14 asked for, 12 places")),
         Step(_("Round")),
         Step(_("Hiring")),
         Step(_("Follow-up")),

@@ -40,7 +40,9 @@ class SummaryLine:
     """One error and the id of the control where it is put right."""
 
     text: str
-    target: str
+    target: str = ""
+    mend: str = ""
+    mend_url: str = ""
 
 
 def kind_of(bound: BoundField) -> Kind:
@@ -100,8 +102,9 @@ def fieldsets(form: forms.BaseForm) -> Iterator[Fieldset]:
 
 
 def error_summary(form: forms.BaseForm) -> list[SummaryLine]:
-    """Every error once, in the order of the page, with the control to go to."""
-    lines = [SummaryLine(str(text), "") for text in form.non_field_errors()]
+    """Every error once, in the order of the page, with the control to go to and where a refusal is put right."""
+    mends = {str(refusal): (refusal.mend, refusal.url) for refusal in getattr(form, "refusals", ())}
+    lines = [SummaryLine(str(text), "", *mends.get(str(text), ("", ""))) for text in form.non_field_errors()]
     placed = [name for _, names in getattr(form, "fieldsets", ()) for name in names if name in form.fields]
     for bound in (form[name] for name in [*placed, *(name for name in form.fields if name not in placed)]):
         is_group = kind_of(bound) == "group"

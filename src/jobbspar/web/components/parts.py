@@ -149,15 +149,6 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True)
-class NavigationItem:
-    """One entry of the main navigation."""
-
-    label: Any
-    url: str
-    current: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Confirmation:
     """A question before something that cannot easily be undone, with everything it will lead to."""
 

@@ -82,8 +82,10 @@ def readable(value: Any) -> str:
             return share(value)
         case Hidden():
             return fewer_than(value.below)
-        case list() | tuple() | set() | frozenset():
+        case list() | tuple():
             return ", ".join(readable(item) for item in value)
+        case set() | frozenset():
+            return ", ".join(sorted(readable(item) for item in value))
     return str(value)
 
 

@@ -1,0 +1,96 @@
+"""A real browser for the tests: how it is started, and what every page has to pass in it."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+CHROMIUM = Path("/usr/bin/chromium")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]
+SCREENS = Path(__file__).parents[2] / "build/screens"
+WIDE, NARROW, NARROWEST = 1280, 390, 320
+
+needs_browser = pytest.mark.skipif(
+    not CHROMIUM.exists() and os.environ.get("CI") != "true",
+    reason="needs Chromium: apt-get install chromium (with CI=true a missing browser is a failure)",
+)
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@contextmanager
+def opened(browser: Browser, *, width: int = WIDE, script: bool = True, cookies: dict[str, str] | None = None,
+           base: str = "") -> Iterator[Page]:  # fmt: skip
+    """Give a page of that width; with `script=False` as a reader without JavaScript sees it."""
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, locale="sv-SE", java_script_enabled=script, base_url=base or None
+    )
+    context.add_cookies([{"name": name, "value": value, "url": base} for name, value in (cookies or {}).items()])
+    page = context.new_page()
+    page.set_default_timeout(10_000)
+    yield page
+    context.close()
+
+
+def faults_of(page: Page) -> list[str]:
+    """What axe finds, one line a fault."""
+    found = Axe().run(page, options={"runOnly": RULES}).response["violations"]
+    return [f"{fault['id']}: {node['html'][:160]}" for fault in found for node in fault["nodes"]]
+
+
+def sticking_out(page: Page) -> list[str]:
+    """The elements that make the page wider than the window; none if nothing needs sideways scrolling."""
+    return page.evaluate(
+        """() => document.documentElement.scrollWidth <= innerWidth ? [] :
+        [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1)
+        .map(e => e.tagName.toLowerCase() + '.' + e.getAttribute('class')).slice(0, 8)"""
+    )
+
+
+def listen_for_complaints(page: Page) -> list[str]:
+    """A list that fills with whatever the browser says: broken content policy, missing files, script errors."""
+    heard: list[str] = []
+    page.on("console", lambda message: heard.append(message.text) if message.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: heard.append(str(error)))
+    return heard
+
+
+def picture(page: Page, name: str) -> None:
+    """Keep a picture of the whole page in `build/screens/`."""
+    SCREENS.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=SCREENS / f"{name}.png", full_page=True)
+
+
+def check_page(browser: Browser, *, address: str, name: str, base: str, cookies: dict[str, str]) -> list[str]:
+    """Everything a page has to pass: axe at two widths, no sideways scrolling, no complaints; and two pictures."""
+    faults: list[str] = []
+    for width in (WIDE, NARROW, NARROWEST):
+        with opened(browser, width=width, cookies=cookies, base=base) as page:
+            heard = listen_for_complaints(page)
+            page.goto(address, wait_until="load")
+            if width == NARROWEST:
+                faults += [f"{width} px: sticks out: {what}" for what in sticking_out(page)]
+            else:
+                picture(page, f"{name}-{width}")
+                faults += [f"{width} px: {fault}" for fault in faults_of(page)]
+            faults += [f"{width} px: the browser says {text}" for text in heard]
+    return faults

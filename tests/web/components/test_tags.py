@@ -1,0 +1,96 @@
+"""The parts that every page is made of, drawn."""
+
+from datetime import date
+
+import pytest
+from django import forms
+from django.core.paginator import Paginator
+from django.template import Context, Template
+from django.test import RequestFactory
+from django.utils import translation
+
+from jobbspar.web.components.parts import Column, Duty, Empty, Hidden, KeyFigure, Link, Table
+
+
+@pytest.fixture(autouse=True)
+def _swedish():
+    with translation.override("sv"):
+        yield
+
+
+def drawn(tag: str, address: str = "/", **values) -> str:
+    request = RequestFactory().get(address)
+    template = Template("{% load jobbspar_components %}" + tag)
+    return template.render(Context({"request": request, **values}))
+
+
+class TrackForm(forms.Form):
+    name = forms.CharField(label="Namn", help_text="Kort")
+    kind = forms.ChoiceField(label="Slag", choices=[("a", "A")], widget=forms.RadioSelect)
+    starts = forms.DateField(label="Första dag", required=False)
+
+
+def test_a_table_turns_the_order_when_its_heading_is_followed_again():
+    table = Table("Spår", [Column("Namn", sort="name")], [["Vård"]], sorted_by="name")
+
+    html = drawn("{% table table %}", "/?sort=name&page=3&state=running", table=table)
+
+    assert 'aria-sort="ascending"' in html
+    assert 'href="?state=running&amp;sort=-name"' in html
+
+
+def test_a_table_escapes_what_people_have_written():
+    table = Table("Spår", [Column("Namn")], [["<script>alert(1)</script>"], [Link("<b>", "/?a=1&b=2")]])
+
+    html = drawn("{% table table %}", table=table)
+
+    assert "<script>" not in html
+    assert '<a class="ds-link" href="/?a=1&amp;b=2">&lt;b&gt;</a>' in html
+
+
+def test_a_table_without_rows_says_what_to_do():
+    table = Table("Spår", [Column("Namn")], [], empty=Empty("Inga spår än", "", Link("Nytt spår", "/nytt/")))
+
+    html = drawn("{% table table %}", table=table)
+
+    assert "<table" not in html
+    assert 'href="/nytt/"' in html
+
+
+def test_pages_are_counted_in_words():
+    html = drawn("{% pagination page %}", "/?state=running", page=Paginator(range(20_000), 50).get_page(2))
+
+    assert "Visar 51–100 av 20\u00a0000" in html
+    assert 'href="?state=running&amp;page=3"' in html
+
+
+def test_the_worst_duty_comes_first():
+    duties = [Duty("Sist", "/c/", rank=60), Duty("Först", "/a/", rank=1), Duty("Sedan", "/b/", due=date(2026, 12, 1))]
+
+    html = drawn("{% duties duties %}", duties=duties)
+
+    assert html.index("Först") < html.index("Sedan") < html.index("Sist")
+
+
+def test_a_form_links_each_error_to_its_control():
+    html = drawn("{% form form %}", form=TrackForm({}))
+
+    assert '<a class="ds-link" href="#id_name">Namn: ' in html
+    assert '<a class="ds-link" href="#id_kind_group">Slag: ' in html
+    assert 'id="id_kind_group"' in html
+    assert 'aria-describedby="id_name_help id_name_error"' in html
+
+
+def test_a_form_marks_what_may_be_left_out_and_uses_the_calendar_of_the_browser():
+    html = drawn("{% form form %}", form=TrackForm(initial={"starts": date(2026, 9, 7)}))
+
+    assert "(frivilligt)" in html
+    assert 'type="date" name="starts" value="2026-09-07"' in html
+    assert "ds-error-summary" not in html
+
+
+def test_a_hidden_count_is_never_shown_as_a_number():
+    html = drawn("{% key_figures figures %}", figures=[KeyFigure("I arbete", Hidden(), 40)])
+
+    assert "färre än 5" in html
+    assert "40" not in html
