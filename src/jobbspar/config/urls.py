@@ -21,5 +21,5 @@ urlpatterns = [
     path("plan/", include("jobbspar.web.plans.urls")),
     path("avslut/", include("jobbspar.web.followup.urls")),
     path("uppfoljning/", include("jobbspar.web.statistics.urls")),
-    path("komponenter/", include("jobbspar.web.components.urls")),
+    path("", include("jobbspar.web.components.urls")),
 ]

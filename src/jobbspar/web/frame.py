@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from jobbspar import __version__
 from jobbspar.web.navigation import menu_for
 
 
@@ -14,4 +15,5 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
         "actor": actor,
         "navigation": menu_for(actor, request) if actor else [],
         "is_demo": getattr(request, "is_demo", False),
+        "version": __version__,
     }
