@@ -1,5 +1,10 @@
 """What happens to a person in a round: plan, check-ins, obstacles, deviations (handbook §1.3)."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from jobbspar.core.calendar import working_days_between
 from jobbspar.core.choices import Choice
 from jobbspar.core.messages import N_
 from jobbspar.core.refusals import Refusal
@@ -21,6 +26,7 @@ class StepChange(Choice):
     REMOVED = "removed", N_("Removed")
     SHORTENED = "shortened", N_("Shortened")
     LENGTHENED = "lengthened", N_("Lengthened")
+    MOVED = "moved", N_("Moved")
 
 
 class StepResult(Choice):
@@ -92,3 +98,122 @@ class SupervisorNotTrained(Refusal):
 
 class PlacementTooLong(Refusal):
     message = N_("%(kind)s may last at most %(months)s months (%(source)s).")
+
+
+class SupervisorFull(Refusal):
+    message = N_("%(supervisor)s already has %(count)s people to supervise at that time.")
+    mend = N_("Choose another supervisor")
+
+
+class NotTakingPart(Refusal):
+    message = N_("%(who)s does not take part in the round now.")
+
+
+class NobodySelectedYet(Refusal):
+    message = N_("Nobody is selected for the round yet.")
+    mend = N_("Go to recruitment")
+
+
+class RatingOutsideScale(Refusal):
+    message = N_("The rating goes from 1 to 5.")
+
+
+class MoreDaysThanPlanned(Refusal):
+    message = N_("Days present cannot be more than days planned.")
+
+
+class StepEndsBeforeItStarts(Refusal):
+    message = N_("The step must end after it starts.")
+
+
+@dataclass(frozen=True, slots=True)
+class StepDays:
+    """A step in a person's chain as far as waits are concerned: half-open days."""
+
+    name: str
+    starts: date
+    ends: date
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """Working days between two steps, or from today to the next one, with nothing planned."""
+
+    after: str
+    before: str
+    starts: date
+    ends: date
+    working_days: int
+
+    @property
+    def is_long(self) -> bool:
+        return self.working_days > LONGEST_WAIT_WORKING_DAYS
+
+
+def waits_between(steps: Iterable[StepDays]) -> list[Wait]:
+    """Every stretch of at least one working day with no step running, in order (handbook §1.3, story 3)."""
+    waits: list[Wait] = []
+    latest: StepDays | None = None
+    for step in sorted(steps, key=lambda each: (each.starts, each.ends)):
+        if latest and step.starts > latest.ends:
+            working_days = working_days_between(latest.ends, step.starts)
+            if working_days:
+                waits.append(Wait(latest.name, step.name, latest.ends, step.starts, working_days))
+        if latest is None or step.ends > latest.ends:
+            latest = step
+    return waits
+
+
+def change_of(*, was: StepDays, starts: date, ends: date) -> StepChange:
+    """Whether new days make the step longer, shorter or only move it."""
+    before, after = (was.ends - was.starts).days, (ends - starts).days
+    if after < before:
+        return StepChange.SHORTENED
+    return StepChange.LENGTHENED if after > before else StepChange.MOVED
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """What comes next, which day, and whom to ask. None of the three may be empty (handbook story 2)."""
+
+    what: str
+    on: date
+    ask: str
+
+    def __post_init__(self) -> None:
+        if not self.what.strip() or not self.ask.strip():
+            raise NextStepEmpty(field="next_step" if not self.what.strip() else "next_step_ask")
+
+
+@dataclass(frozen=True, slots=True)
+class ObstacleFacts:
+    """Something in the way, whose it is, and who does what about it by when."""
+
+    text: str
+    owner: str
+    action: str
+    action_by: str
+    due_on: date
+
+    def __post_init__(self) -> None:
+        if self.owner not in list(ObstacleOwner):
+            raise ObstacleWithoutOwner(field="owner")
+
+
+@dataclass(frozen=True, slots=True)
+class CheckInFacts:
+    """A talk about how it goes; `own_rating` is the person's own, 1–5, or not told."""
+
+    held_on: date
+    form: CheckInForm
+    present: str
+    works_well: str
+    language_progress: str = ""
+    own_comment: str = ""
+    own_rating: int | None = None
+    agreed: str = ""
+    next_on: date | None = None
+
+    def __post_init__(self) -> None:
+        if self.own_rating is not None and not 1 <= self.own_rating <= 5:
+            raise RatingOutsideScale(field="own_rating")

@@ -1,0 +1,39 @@
+"""Everything that can be done in a round that runs and in a person's own plan."""
+
+from jobbspar.apps.plans.actions.attendance import note_week
+from jobbspar.apps.plans.actions.rounds import begin_round, finish_round, start_late
+from jobbspar.apps.plans.actions.steps import (
+    add_step,
+    change_step,
+    note_decision,
+    note_result,
+    remove_step,
+    write_goals,
+    write_next_step,
+)
+from jobbspar.apps.plans.actions.talks import (
+    close_deviation,
+    hold_check_in,
+    note_deviation,
+    note_obstacle,
+    solve_obstacle,
+)
+
+__all__ = [
+    "add_step",
+    "begin_round",
+    "change_step",
+    "close_deviation",
+    "finish_round",
+    "hold_check_in",
+    "note_decision",
+    "note_deviation",
+    "note_obstacle",
+    "note_result",
+    "note_week",
+    "remove_step",
+    "solve_obstacle",
+    "start_late",
+    "write_goals",
+    "write_next_step",
+]

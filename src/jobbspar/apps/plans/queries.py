@@ -1,0 +1,135 @@
+"""Read plans and what happens in them: only of people the actor may see."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+
+from jobbspar.apps.participants.queries import organisations_of
+from jobbspar.apps.plans.models import (
+    AttendanceWeek,
+    CheckIn,
+    Deviation,
+    Obstacle,
+    Placement,
+    Plan,
+    PlannedStep,
+)
+from jobbspar.apps.recruitment.models import Participation, PersonCard
+from jobbspar.core.access import Actor, Permission, Role, require_in_any
+from jobbspar.core.participation import StepChange, StepDays, Wait, waits_between
+from jobbspar.core.recruitment import ParticipationState
+
+TAKES_PART = (ParticipationState.STARTED, ParticipationState.COMPLETED, ParticipationState.INTERRUPTED)
+
+
+def get_participation(
+    actor: Actor, participation_id: int, *, permission: Permission = Permission.PLAN_VIEW
+) -> Participation:
+    """Return one person's part in a round, if the actor may see the person.
+
+    Raises `Participation.DoesNotExist` where not visible, `NotAllowed` where visible without the permission.
+    """
+    rows = Participation.objects.visible_to(actor).select_related(
+        "participant__organisation", "round__track__profile", "round__coordinator"
+    )
+    participation = rows.get(pk=participation_id)
+    require_in_any(actor, permission, organisations=organisations_of(participation.participant))
+    return participation
+
+
+def find_plan(participation: Participation) -> Plan | None:
+    return Plan.objects.select_related("coordinator").filter(participation=participation).first()
+
+
+def list_steps(participation: Participation) -> list[PlannedStep]:
+    """The person's own chain in order of days, with activity and provider."""
+    return list(
+        PlannedStep.objects.filter(participation=participation).select_related("activity", "provider", "round_step")
+    )
+
+
+def waits_in(steps: list[PlannedStep]) -> list[Wait]:
+    """Waits between the steps that are not taken out."""
+    return waits_between(
+        StepDays(step.activity.name, step.starts, step.ends) for step in steps if step.change != StepChange.REMOVED
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class WhatHappens:
+    """All that is noted around one person in a round, fetched at once."""
+
+    check_ins: list[CheckIn]
+    obstacles: list[Obstacle]
+    deviations: list[Deviation]
+    placements: list[Placement]
+    weeks: list[AttendanceWeek]
+
+
+def what_happens(participation: Participation) -> WhatHappens:
+    mine = {"participation": participation}
+    return WhatHappens(
+        check_ins=list(CheckIn.objects.filter(**mine).select_related("by")),
+        obstacles=list(Obstacle.objects.filter(**mine)),
+        deviations=list(Deviation.objects.filter(**mine)),
+        placements=list(
+            Placement.objects.filter(**mine).select_related("workplace__organisation", "supervisor", "deputy")
+        ),
+        weeks=list(AttendanceWeek.objects.filter(**mine)),
+    )
+
+
+def list_plans_of_round(actor: Actor, round_id: int) -> list[Participation]:
+    """Everybody in the round whom the actor may see, with plan and steps, in order of name."""
+    rows = Participation.objects.visible_to(actor).filter(round=round_id, state__in=TAKES_PART)
+    return list(
+        rows.select_related("participant", "plan")
+        .prefetch_related("steps__activity", "obstacles", "placements")
+        .order_by("participant__sort_family", "participant__sort_given", "id")
+    )
+
+
+def list_own_participations(actor: Actor) -> list[Participation]:
+    """The rounds of the person who is signed in, newest first."""
+    rows = Participation.objects.filter(participant__user=actor.user)
+    return list(
+        rows.select_related("round__track", "round__coordinator", "plan", "participant")
+        .prefetch_related("steps__activity", "steps__provider")
+        .order_by("-round__starts", "-id")
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Student:
+    """A person as the provider of a step sees her: the name and the step."""
+
+    card: PersonCard
+    step: PlannedStep
+
+
+def list_students(actor: Actor, *, today: date, also_past: bool = False) -> list[Student]:
+    """The provider's own students, by step and name."""
+    providers = actor.organisations_as(Role.PROVIDER)
+    steps = PlannedStep.objects.filter(provider__in=providers).exclude(change=StepChange.REMOVED)
+    if not also_past:
+        steps = steps.filter(ends__gt=today)
+    found = list(steps.select_related("activity").order_by("starts", "activity__name", "id"))
+    cards = {
+        card.participation_id: card
+        for card in PersonCard.objects.filter(participation_id__in={step.participation_id for step in found})
+    }
+    return [Student(cards[step.participation_id], step) for step in found if step.participation_id in cards]
+
+
+def list_placements_at(actor: Actor) -> list[Placement]:
+    """Placements at the employer's own workplaces, for its contact."""
+    employers = actor.organisations_as(Role.EMPLOYER)
+    rows = Placement.objects.filter(workplace__organisation__in=employers)
+    return list(rows.select_related("workplace", "supervisor", "deputy").order_by("-starts", "id"))
+
+
+def supervised_at_once(supervisor_id: int, *, starts: date, ends: date, other_than: int | None = None) -> int:
+    """How many people the supervisor has on any of the days."""
+    rows = Placement.objects.filter(Q(supervisor=supervisor_id), starts__lt=ends, ends__gt=starts)
+    return rows.count() if other_than is None else rows.exclude(pk=other_than).count()
