@@ -3,6 +3,7 @@
 import atexit
 import os
 import sys
+import time
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote, urlencode
@@ -17,6 +18,7 @@ from jobbspar.config.problems import AddressNotUnderstood, DatabaseMissing, Serv
 
 DATABASE = "jobbspar"
 LONGEST_WAIT_SECONDS = 10
+TRIES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +38,11 @@ def ensure(data_dir: Path, *, fast: bool = False) -> DatabaseAddresses:
     if address := os.environ.get("DATABASE_URL"):
         return _on_given_server(data_dir, address)
     server = embedded.server_in(data_dir, fast=fast)
-    embedded.start(server)
-    owner_address = server.address(DATABASE)
     password_file = server.folder / "web.password"
-    with _owner_connection(owner_address) as owner:
+    with _started(server) as owner:
         if roles.have_web_role(owner, password_file=password_file) and not password_file.exists():
             roles.give_new_password(owner, password_file=password_file)
+    owner_address = server.address(DATABASE)
     return DatabaseAddresses(owner=owner_address, web=_as_web(owner_address, password_file))
 
 
@@ -78,6 +79,18 @@ def addresses_for_settings(root: Path) -> DatabaseAddresses:
 def _stop_at_the_end(data_dir: Path, starter: int) -> None:
     if os.getpid() == starter:  # A forked child ends too, and the server is not its to stop.
         stop(data_dir)
+
+
+def _started(server: embedded.EmbeddedServer) -> roles.Connection:
+    """Signed in to our own server; tried anew if it was killed between its answer and our call."""
+    for _ in range(TRIES - 1):
+        embedded.start(server)
+        try:
+            return _owner_connection(server.address(DATABASE))
+        except ServerNotReached:
+            time.sleep(0.5)
+    embedded.start(server)
+    return _owner_connection(server.address(DATABASE))
 
 
 def _on_given_server(data_dir: Path, address: str) -> DatabaseAddresses:
@@ -127,7 +140,7 @@ def _make_database(address: str, problem: psycopg.OperationalError) -> None:
             raise ServerNotReached(variable="DATABASE_URL", said=_said(problem)) from None
         try:
             server.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
-        except psycopg.errors.DuplicateDatabase:
+        except (psycopg.errors.DuplicateDatabase, psycopg.errors.UniqueViolation):
             pass  # Another process was first.
         except psycopg.errors.InsufficientPrivilege:
             owner = server.info.user

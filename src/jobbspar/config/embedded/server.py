@@ -213,7 +213,8 @@ def _launch(server: EmbeddedServer) -> None:
         if time.monotonic() > deadline or (ended and not _old_children_are_at_work(server, since=beginning)):
             raise ServerDidNotStart(folder=server.folder, seconds=START_SECONDS, said=_last_words(server))
         if ended:
-            time.sleep(0.2)
+            locks.end_orphans(server.cluster)
+            time.sleep(0.1)
         if ended or (child is None and server.pid() is None):
             beginning = server.log.stat().st_size if server.log.exists() else 0
             child = _spawn(server)
@@ -249,7 +250,7 @@ def _spawn(server: EmbeddedServer) -> int:
 
 
 def _old_children_are_at_work(server: EmbeddedServer, *, since: int) -> bool:
-    """Whether the start failed only because a killed server's children have not ended yet; they soon will."""
+    """Whether the start failed only because a killed server's children have not ended yet."""
     with server.log.open("rb") as log:
         log.seek(since)
         return b"pre-existing shared memory block" in log.read()
