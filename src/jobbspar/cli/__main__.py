@@ -1,0 +1,35 @@
+"""Opens the part of the command line that was asked for; only that part is loaded."""
+
+import sys
+from importlib import import_module
+
+from jobbspar.cli.arguments import HELP_WAS_SHOWN, answer_slips
+from jobbspar.cli.words import complain_about
+
+# `import` is no name a module can have.
+MODULES = {
+    "start": "jobbspar.cli.start",
+    "test": "jobbspar.cli.test",
+    "check": "jobbspar.cli.check",
+    "bench": "jobbspar.cli.bench",
+    "import": "jobbspar.cli.import_taxonomy",
+    "manage": "jobbspar.cli.manage",
+}
+
+
+def main(words: list[str]) -> int:
+    asked = answer_slips(words)
+    if isinstance(asked, int):
+        return 0 if asked == HELP_WAS_SHOWN else asked
+    from jobbspar.config.problems import DatabaseProblem
+
+    try:
+        code: int = import_module(MODULES[asked.verb]).run(asked)
+    except DatabaseProblem as problem:
+        complain_about(problem)
+        return 1
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
