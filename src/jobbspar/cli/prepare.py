@@ -2,9 +2,9 @@
 
 import sys
 from datetime import UTC, datetime
+from importlib import import_module
 
 import django
-from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.db import connection, transaction
 
@@ -42,12 +42,14 @@ def _fill(words: list[str]) -> int:
 
 def _contents() -> str | None:
     """What the database holds; one that the door has not filled holds somebody's own, if it holds anyone."""
+    from jobbspar.apps.accounts.queries import has_accounts
+
     with connection.cursor() as cursor:
         cursor.execute(READ)
         row = cursor.fetchone()
     if row:
         return str(row[1])
-    return OWN if get_user_model().objects.exists() else None
+    return OWN if has_accounts() else None
 
 
 def _build_demo() -> str:
@@ -59,9 +61,8 @@ def _build_demo() -> str:
 
 
 def _create_administrator(email: str, address: str) -> str:
-    from jobbspar.apps.accounts.actions import create_first_administrator
-
-    link = create_first_administrator(email=email, now=datetime.now(UTC))
+    actions = import_module("jobbspar.apps.accounts.actions")
+    link = actions.create_first_administrator(email=email, now=datetime.now(UTC))
     say("first_administrator", email=email, link=f"{address}{link}")
     return OWN
 

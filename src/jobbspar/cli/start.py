@@ -203,9 +203,9 @@ def _tell_sign_ins() -> None:
     from jobbspar.demo.signins import SIGN_INS
 
     say("sign_ins")
-    roles, addresses, passwords = (max(map(len, column)) for column in zip(*SIGN_INS, strict=True))
-    for role, email, password in SIGN_INS:
-        print(f"  {role:<{roles}}  {email:<{addresses}}  {password:<{passwords}}".rstrip())
+    widest = [max(map(len, column)) for column in zip(*SIGN_INS, strict=True)]
+    for sign_in in SIGN_INS:
+        print("  " + "  ".join(map(str.ljust, sign_in, widest)).rstrip())
     print(flush=True)
 
 
