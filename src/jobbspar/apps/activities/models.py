@@ -79,7 +79,7 @@ class ActivityTerm(models.Model):
     kind = models.CharField(max_length=30)
     name = models.CharField(max_length=200)
     skill = models.CharField(max_length=20, blank=True)
-    level = models.CharField(max_length=20, blank=True)
+    level = models.CharField(max_length=30, blank=True)
 
     class Meta:
         ordering = ["direction", "id"]

@@ -25,7 +25,7 @@ class Exit(models.Model):
     no_hire_requirement = models.ForeignKey(
         Requirement, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
-    language_level = models.CharField(max_length=20, blank=True)
+    language_level = models.CharField(max_length=30, blank=True)
     wants_next_round = models.BooleanField(default=False)
     own_view = models.TextField(blank=True)
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")

@@ -65,7 +65,7 @@ class Background(models.Model):
     personal_number = models.CharField(max_length=12, null=True, blank=True)
     birth_date = models.DateField(null=True, blank=True)
     sex = models.CharField(max_length=10, choices=Sex.pairs(), default=Sex.UNKNOWN)
-    education_level = models.CharField(max_length=20, default="unknown")
+    education_level = models.CharField(max_length=30, default="unknown")
     schooling_years = models.PositiveSmallIntegerField(null=True, blank=True)
     is_education_documented = models.BooleanField(null=True, blank=True)
 
@@ -91,7 +91,7 @@ class Evidence(models.Model):
     kind = models.CharField(max_length=30)
     name = models.CharField(max_length=200)
     skill = models.CharField(max_length=20, blank=True)
-    level = models.CharField(max_length=20, blank=True)
+    level = models.CharField(max_length=30, blank=True)
     fulfils = models.BooleanField(default=True)
     source = models.CharField(max_length=200)
     dated = models.DateField(null=True, blank=True)

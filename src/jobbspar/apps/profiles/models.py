@@ -73,7 +73,7 @@ class Requirement(models.Model):
     kind = models.CharField(max_length=30)
     name = models.CharField(max_length=200)
     skill = models.CharField(max_length=20, blank=True)  # language only: listen, speak, read, write, interact
-    level = models.CharField(max_length=20, blank=True)
+    level = models.CharField(max_length=30, blank=True)
     when = models.CharField(max_length=20)
     why = models.CharField(max_length=20, blank=True)
     reason = models.CharField(max_length=500, blank=True)

@@ -122,7 +122,7 @@ class Migration(migrations.Migration):
                 ("kind", models.CharField(max_length=30)),
                 ("name", models.CharField(max_length=200)),
                 ("skill", models.CharField(blank=True, max_length=20)),
-                ("level", models.CharField(blank=True, max_length=20)),
+                ("level", models.CharField(blank=True, max_length=30)),
                 (
                     "activity",
                     models.ForeignKey(

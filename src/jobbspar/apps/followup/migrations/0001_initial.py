@@ -112,7 +112,7 @@ class Migration(migrations.Migration):
                 ("study_level", models.CharField(blank=True, max_length=30)),
                 ("interrupted_by", models.CharField(blank=True, max_length=30)),
                 ("told_reason", models.CharField(blank=True, max_length=300)),
-                ("language_level", models.CharField(blank=True, max_length=20)),
+                ("language_level", models.CharField(blank=True, max_length=30)),
                 ("wants_next_round", models.BooleanField(default=False)),
                 ("own_view", models.TextField(blank=True)),
                 (

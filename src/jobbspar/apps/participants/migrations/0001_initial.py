@@ -138,7 +138,7 @@ class Migration(migrations.Migration):
                 ("kind", models.CharField(max_length=30)),
                 ("name", models.CharField(max_length=200)),
                 ("skill", models.CharField(blank=True, max_length=20)),
-                ("level", models.CharField(blank=True, max_length=20)),
+                ("level", models.CharField(blank=True, max_length=30)),
                 ("fulfils", models.BooleanField(default=True)),
                 ("source", models.CharField(max_length=200)),
                 ("dated", models.DateField(blank=True, null=True)),
@@ -179,7 +179,7 @@ class Migration(migrations.Migration):
                         max_length=10,
                     ),
                 ),
-                ("education_level", models.CharField(default="unknown", max_length=20)),
+                ("education_level", models.CharField(default="unknown", max_length=30)),
                 ("schooling_years", models.PositiveSmallIntegerField(blank=True, null=True)),
                 ("is_education_documented", models.BooleanField(blank=True, null=True)),
                 (

@@ -260,6 +260,7 @@ class Migration(migrations.Migration):
                             ("removed", "Removed"),
                             ("shortened", "Shortened"),
                             ("lengthened", "Lengthened"),
+                            ("moved", "Moved"),
                         ],
                         default="as_track",
                         max_length=20,

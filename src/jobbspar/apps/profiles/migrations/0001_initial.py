@@ -137,7 +137,7 @@ class Migration(migrations.Migration):
                 ("kind", models.CharField(max_length=30)),
                 ("name", models.CharField(max_length=200)),
                 ("skill", models.CharField(blank=True, max_length=20)),
-                ("level", models.CharField(blank=True, max_length=20)),
+                ("level", models.CharField(blank=True, max_length=30)),
                 ("when", models.CharField(max_length=20)),
                 ("why", models.CharField(blank=True, max_length=20)),
                 ("reason", models.CharField(blank=True, max_length=500)),
