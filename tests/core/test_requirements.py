@@ -100,6 +100,13 @@ class TestWithEvidenceInFavour:
 
         assert (found.status, found.why) == (Status.UNKNOWN, rules.NOT_ACCEPTED)
 
+    def test_of_no_stated_sort_it_counts_only_where_every_sort_does(self):
+        unstated = known(B_LICENCE, source=None)
+        only_certificates = required(B_LICENCE, accepted=frozenset({EvidenceSource.CERTIFICATE}))
+
+        assert answer(required(B_LICENCE), unstated).status is Status.MET
+        assert answer(only_certificates, unstated).status is Status.UNKNOWN
+
     def test_an_older_no_does_not_count_any_more(self):
         older = known(B_LICENCE, fulfils=False, dated=date(2025, 1, 1))
 

@@ -93,7 +93,7 @@ class Requirement(Subject):
     accepted: frozenset[EvidenceSource] = frozenset()
     negotiable: bool = False
 
-    def accepts(self, source: EvidenceSource) -> bool:
+    def accepts(self, source: EvidenceSource | None) -> bool:
         """No sort of evidence named means that every sort counts."""
         return not self.accepted or source in self.accepted
 

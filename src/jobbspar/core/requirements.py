@@ -53,8 +53,9 @@ TOO_VAGUE = N_("The requirement does not say which skill and level of the langua
 class Evidence(Subject):
     """What is known of a person in one matter, for or against."""
 
-    source: EvidenceSource
     dated: date
+    # Not stated counts only where every sort of evidence counts.
+    source: EvidenceSource | None = None
     # False: it is known that the person does not have it.
     fulfils: bool = True
     # The first day on which it no longer counts.

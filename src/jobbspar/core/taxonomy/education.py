@@ -9,11 +9,11 @@ from jobbspar.core.messages import N_
 class EducationLevel(Choice):
     """SUN's one-digit groups. Not knowing is an ordinary answer: it is no group, and lower than none."""
 
-    COMPULSORY_UNDER_9 = "compulsory_under_9", N_("compulsory school, less than 9 years")
-    COMPULSORY_9 = "compulsory_9", N_("compulsory school, 9 years")
+    COMPULSORY_UNDER_9 = "under_9_years", N_("compulsory school, less than 9 years")
+    COMPULSORY_9 = "nine_years", N_("compulsory school, 9 years")
     UPPER_SECONDARY = "upper_secondary", N_("upper secondary school")
-    POST_SECONDARY_UNDER_2 = "post_secondary_under_2", N_("after upper secondary, less than 2 years")
-    POST_SECONDARY_2 = "post_secondary_2", N_("after upper secondary, 2 years or more")
+    POST_SECONDARY_UNDER_2 = "post_under_2_years", N_("after upper secondary, less than 2 years")
+    POST_SECONDARY_2 = "post_2_years", N_("after upper secondary, 2 years or more")
     RESEARCH = "research", N_("research education")
     UNKNOWN = "unknown", N_("not known or not documented")
 
