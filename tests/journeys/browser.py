@@ -70,6 +70,7 @@ def listen_for_complaints(page: Page) -> list[str]:
     """A list that fills with whatever the browser says: broken content policy, missing files, script errors."""
     heard: list[str] = []
     page.on("console", lambda message: heard.append(message.text) if message.type in ("error", "warning") else None)
+    page.on("response", lambda answer: heard.append(f"{answer.status} {answer.url}") if answer.status >= 400 else None)
     page.on("pageerror", lambda error: heard.append(str(error)))
     return heard
 
@@ -80,17 +81,22 @@ def picture(page: Page, name: str) -> None:
     page.screenshot(path=SCREENS / f"{name}.png", full_page=True)
 
 
-def check_page(browser: Browser, *, address: str, name: str, base: str, cookies: dict[str, str]) -> list[str]:
-    """Everything a page has to pass: axe at two widths, no sideways scrolling, no complaints; and two pictures."""
-    faults: list[str] = []
-    for width in (WIDE, NARROW, NARROWEST):
-        with opened(browser, width=width, cookies=cookies, base=base) as page:
-            heard = listen_for_complaints(page)
-            page.goto(address, wait_until="load")
-            if width == NARROWEST:
-                faults += [f"{width} px: sticks out: {what}" for what in sticking_out(page)]
-            else:
-                picture(page, f"{name}-{width}")
-                faults += [f"{width} px: {fault}" for fault in faults_of(page)]
-            faults += [f"{width} px: the browser says {text}" for text in heard]
-    return faults
+def is_whole_page(page: Page, address: str) -> bool:
+    """Whether the address gives a page, and not a file to save or a part that a page fetches."""
+    answer = page.request.get(address)
+    return answer.headers.get("content-type", "").startswith("text/html") and "<html" in answer.text()
+
+
+def check_page(page: Page, *, address: str, name: str) -> list[str]:
+    """What every page has to pass: axe when wide and narrow, nothing sticks out, no complaints; and two pictures."""
+    heard = listen_for_complaints(page)
+    page.set_viewport_size({"width": WIDE, "height": 900})
+    page.goto(address, wait_until="load")
+    faults = []
+    for width in (WIDE, NARROW):
+        page.set_viewport_size({"width": width, "height": 900})
+        picture(page, f"{name}-{width}")
+        faults += [f"{width} px: {fault}" for fault in faults_of(page)]
+    page.set_viewport_size({"width": NARROWEST, "height": 900})
+    faults += [f"{NARROWEST} px: {what} sticks out" for what in sticking_out(page)]
+    return faults + [f"the browser says: {text}" for text in heard]
