@@ -1,0 +1,1 @@
+"""Drawings on a page: accessible SVG beside a table with the same facts."""
