@@ -1,5 +1,7 @@
 """A drawing value as inline SVG without any style of its own: classes are coloured by drawings.css."""
 
+from collections.abc import Iterable
+
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
@@ -28,8 +30,8 @@ def svg(drawing: Drawing, *, ident: str, title: str, description: str, css: str)
     )
 
 
-def _joined(parts: object) -> SafeString:
-    return format_html_join("", "{}", ((part,) for part in parts))  # type: ignore[attr-defined]
+def _joined(parts: Iterable[SafeString]) -> SafeString:
+    return format_html_join("", "{}", ((part,) for part in parts))
 
 
 def _patterns(drawing: Drawing, ident: str) -> SafeString:

@@ -78,6 +78,9 @@ def _line(block: _Block, line: TrackLine, *, is_change: bool) -> None:
         if len(stop) > 1:
             block.tracks[:0] = _branches(block, line, stops=len(stop), top=first, bottom=block.y)
     end = block.ends[line.key]
+    if len(line.stops[-1]) > 1:
+        end = block.y + 2
+        block.y += _STATION_ROOM / 2
     d = f"M{block.rails:.1f} {start:.1f}V{end:.1f}"
     block.tracks.extend(signs.track(line, d, Box(block.rails, start, block.rails, end)))
     block.y += _BLOCK_GAP - 14

@@ -106,7 +106,9 @@ def _tracks(row: RowPlan, *, y: float) -> Iterator[Shape]:
         heights = sorted({placed.y for placed in row.stations if placed.station in stop and placed.y})
         for height in heights:
             yield from _branch(row, place, y=y, height=height)
-    start, end = row.xs[0], row.xs[-1]
+    last = len(row.xs) - 1
+    start = row.xs[0] - (branch_reach(row, 0) if len(row.line.stops[0]) > 1 else 0)
+    end = row.xs[-1] + (branch_reach(row, last) if len(row.line.stops[last]) > 1 else 0)
     if end > start:
         yield from signs.track(row.line, f"M{start:.1f} {y:.1f}H{end:.1f}", Box(start, y, end, y))
 

@@ -23,15 +23,28 @@ def linemap(value: LineMap, title: str = "", table_open: bool = False) -> dict[s
                 "now. The same facts are in the table below the drawing."
             ),
             table=value.as_table(),
-            signs=(
-                Sign("sign-station", _("step on the way")),
-                Sign("sign-gate", _("gate: a decision before the next step")),
-                Sign("sign-change", _("here another line joins")),
-                Sign("sign-job", _("job with an employer")),
-                Sign("sign-train", _("round, with the number of people")),
-                Sign("sign-preparatory", _("preparatory track")),
-                Sign("sign-parallel", _("steps at the same time")),
-            ),
+            signs=_linemap_signs(value),
             is_open=table_open,
         )
     }
+
+
+def _linemap_signs(value: LineMap) -> tuple[Sign, ...]:
+    """Only what stands on this map is explained."""
+    lines = value.lines
+    explained = (
+        (True, Sign("sign-station", _("step on the way"))),
+        (
+            any(station.is_gate for line in lines for station in line.stations()),
+            Sign("sign-gate", _("gate: a decision before the next step")),
+        ),
+        (
+            any(len(stop) > 1 for line in lines for stop in line.stops),
+            Sign("sign-parallel", _("steps at the same time")),
+        ),
+        (any(line.is_preparatory for line in lines), Sign("sign-preparatory", _("preparatory track"))),
+        (bool(value.joins()), Sign("sign-change", _("another line joins here"))),
+        (any(line.goal for line in lines), Sign("sign-job", _("job with an employer"))),
+        (any(line.trains for line in lines), Sign("sign-train", _("round, with the number of people"))),
+    )
+    return tuple(sign for is_there, sign in explained if is_there)
