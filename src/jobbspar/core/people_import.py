@@ -216,3 +216,23 @@ def _education(text: str) -> EducationLevel:
     if known is None:
         raise NotAnEducation(read=text)
     return known
+
+
+class TwiceInList(CellProblem):
+    message = N_("The same personal number is in row %(row)s of the list.")
+    mend = N_("Correct the number, or leave one of the rows out.")
+
+
+class ListNotReadyToSave(Refusal):
+    message = N_("The list is not waiting to be looked at now.")
+    mend = N_("Load the page again to see how far it has come.")
+
+
+class NothingChosen(Refusal):
+    message = N_("No row is chosen.")
+    mend = N_("Choose at least one row without problems.")
+
+
+class ListTooLong(Refusal):
+    message = N_("The list has more than %(most)s rows.")
+    mend = N_("Divide it into several files.")

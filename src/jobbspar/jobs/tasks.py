@@ -1,0 +1,5 @@
+"""Work the queue hands out, found by name. Each task is a thin file of its own."""
+
+from jobbspar.jobs import lists
+
+__all__ = ["lists"]

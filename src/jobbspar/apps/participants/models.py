@@ -132,7 +132,7 @@ class ImportBatch(models.Model):
     encoding = models.CharField(max_length=40, blank=True)
     rows_total = models.PositiveIntegerField(default=0)
     rows_done = models.PositiveIntegerField(default=0)
-    problem = models.CharField(max_length=500, blank=True)
+    problem = models.JSONField(null=True)  # the refusal: message, facts and what to do
     begun_at = models.DateTimeField()
     finished_at = models.DateTimeField(null=True)
 
@@ -155,6 +155,7 @@ class ImportRow(models.Model):
     outcome = models.CharField(max_length=20)  # new, known, problem, skipped
     is_chosen = models.BooleanField(default=True)
     known = models.ForeignKey(Participant, on_delete=models.SET_NULL, null=True, related_name="+")
+    found_number = models.CharField(max_length=12, blank=True)
 
     class Meta:
         ordering = ["number"]

@@ -1,6 +1,17 @@
 """Read people: always those the actor may see, and nobody else."""
 
-from jobbspar.apps.participants.models import Background, Evidence, Participant, ParticipantQuerySet, Sharing
+from jobbspar.apps.participants.models import (
+    Background,
+    Evidence,
+    ImportBatch,
+    ImportRow,
+    Participant,
+    ParticipantQuerySet,
+    Sharing,
+)
+from django.db.models import Count, QuerySet
+
+from jobbspar.apps.accounts.acting import acting_as
 from jobbspar.core.access import Actor, Permission, require_in_any
 
 
@@ -54,3 +65,34 @@ def find_by_number(organisation: int, personal_number: str) -> Participant | Non
     found = Background.objects.filter(organisation=organisation, personal_number=personal_number)
     background = found.select_related("participant").first()
     return background.participant if background else None
+
+
+def get_list(actor: Actor, batch_id: int) -> ImportBatch:
+    """Return a list on its way in, to those who may import into its organisation."""
+    mine = actor.organisations_granting(Permission.PARTICIPANT_IMPORT)
+    return ImportBatch.objects.select_related("organisation", "by").get(pk=batch_id, organisation__in=mine)
+
+
+def get_list_for_work(actor: Actor, batch_id: int) -> ImportBatch:
+    """The same, outside a page, where nobody has yet told the database who asks."""
+    with acting_as(actor):
+        return get_list(actor, batch_id)
+
+
+def list_lists(actor: Actor) -> list[ImportBatch]:
+    mine = actor.organisations_granting(Permission.PARTICIPANT_IMPORT)
+    rows = ImportBatch.objects.filter(organisation__in=mine).select_related("organisation", "by")
+    return list(rows.defer("file_bytes").order_by("-begun_at")[:50])
+
+
+def rows_of_list(batch: ImportBatch, *, outcome: str = "") -> QuerySet[ImportRow]:
+    """The rows in the order of the file; `outcome` shows only new, known or problem."""
+    rows = ImportRow.objects.filter(batch=batch).select_related("known")
+    return rows.filter(outcome=outcome) if outcome else rows
+
+
+def count_rows_of_list(batch: ImportBatch) -> dict[str, int]:
+    """How many rows of each outcome, and how many are chosen."""
+    counted = ImportRow.objects.filter(batch=batch).values("outcome").annotate(number=Count("id"))
+    counts = {row["outcome"]: row["number"] for row in counted}
+    return {**counts, "chosen": ImportRow.objects.filter(batch=batch, is_chosen=True).count()}

@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
                 ("encoding", models.CharField(blank=True, max_length=40)),
                 ("rows_total", models.PositiveIntegerField(default=0)),
                 ("rows_done", models.PositiveIntegerField(default=0)),
-                ("problem", models.CharField(blank=True, max_length=500)),
+                ("problem", models.JSONField(null=True)),
                 ("begun_at", models.DateTimeField()),
                 ("finished_at", models.DateTimeField(null=True)),
                 (
@@ -111,6 +111,7 @@ class Migration(migrations.Migration):
                 ("problems", models.JSONField(default=list)),
                 ("outcome", models.CharField(max_length=20)),
                 ("is_chosen", models.BooleanField(default=True)),
+                ("found_number", models.CharField(blank=True, max_length=12)),
                 (
                     "batch",
                     models.ForeignKey(
