@@ -7,7 +7,7 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from jobbspar.adapters.people_table import read_table
-from jobbspar.apps.accounts.queries import get_actor
+from jobbspar.apps.accounts.bridge import get_actor
 from jobbspar.apps.participants.actions import fail_list, read_list, save_list
 from jobbspar.apps.participants.actions.lists import READ_JOB, SAVE_JOB
 from jobbspar.apps.participants.queries import get_list_for_work

@@ -1,5 +1,8 @@
 """Read people: always those the actor may see, and nobody else."""
 
+from django.db.models import Count, QuerySet
+
+from jobbspar.apps.accounts.acting import acting_as
 from jobbspar.apps.participants.models import (
     Background,
     Evidence,
@@ -9,9 +12,6 @@ from jobbspar.apps.participants.models import (
     ParticipantQuerySet,
     Sharing,
 )
-from django.db.models import Count, QuerySet
-
-from jobbspar.apps.accounts.acting import acting_as
 from jobbspar.core.access import Actor, Permission, require_in_any
 
 

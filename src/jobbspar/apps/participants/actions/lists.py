@@ -75,7 +75,9 @@ def read_list(
         known = KnownPeople.of(batch.organisation_id)
     today = swedish_day(now)
     for piece in _pieces(rows):
-        read = [(number, {columns[at]: text for at, text in enumerate(line) if at in columns}) for number, line in piece]
+        read = [
+            (number, {columns[at]: text for at, text in enumerate(line) if at in columns}) for number, line in piece
+        ]
         if not _keep_piece(actor, batch, read, known, today):
             return
     with acting_as(actor):
@@ -136,7 +138,9 @@ def correct_row(*, actor: Actor, row: ImportRow, texts: Mapping[Column, str], no
 
 
 @transaction.atomic
-def choose_rows(*, actor: Actor, batch: ImportBatch, shown: Iterable[int], chosen: Iterable[int], now: datetime) -> None:
+def choose_rows(
+    *, actor: Actor, batch: ImportBatch, shown: Iterable[int], chosen: Iterable[int], now: datetime
+) -> None:
     """Of the rows shown on a page, choose some and leave the others out; rows with problems cannot be chosen."""
     require(actor, Permission.PARTICIPANT_IMPORT, organisation=batch.organisation_id)
     _require_read(batch)
