@@ -7,7 +7,7 @@ import secrets
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from jobbspar.config.roles import write_secret
+from jobbspar.config.private_file import write_private
 
 ROOT = Path(__file__).resolve().parents[3]
 LOG_LIMIT_BYTES = 5_000_000
@@ -25,7 +25,7 @@ class DataFolder:
         """The key that signs sessions and one-time links: made once, and then the same for ever."""
         file = self.path / "secret.key"
         if not file.exists():
-            write_secret(file, secrets.token_urlsafe(50))
+            write_private(file, secrets.token_urlsafe(50))
         return file.read_text()
 
     def log(self, name: str) -> Path:
@@ -75,7 +75,7 @@ class OpenFolder:
 
     def write_note(self, note: Opened) -> None:
         if note != self.note():
-            write_secret(self._file, json.dumps(asdict(note)))
+            write_private(self._file, json.dumps(asdict(note)))
 
     def close(self) -> None:
         self._file.unlink(missing_ok=True)

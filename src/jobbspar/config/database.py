@@ -40,7 +40,8 @@ def ensure(data_dir: Path, *, fast: bool = False) -> DatabaseAddresses:
     server = embedded.server_in(data_dir, fast=fast)
     password_file = server.folder / "web.password"
     with _started(server) as owner:
-        if roles.have_web_role(owner, password_file=password_file) and not password_file.exists():
+        existed = roles.have_web_role(owner, password_file=password_file)
+        if existed and not (password_file.exists() and _lets_in(_as_web(server.address(DATABASE), password_file))):
             roles.give_new_password(owner, password_file=password_file)
     owner_address = server.address(DATABASE)
     return DatabaseAddresses(owner=owner_address, web=_as_web(owner_address, password_file))
@@ -147,6 +148,14 @@ def _make_database(address: str, problem: psycopg.OperationalError) -> None:
             raise DatabaseMissing(
                 database=name, owner=owner, sql=f'CREATE DATABASE "{name}" OWNER "{owner}";'
             ) from None
+
+
+def _lets_in(address: str) -> bool:
+    try:
+        _connect(address).close()
+    except psycopg.OperationalError:
+        return False
+    return True
 
 
 def _connect(address: str) -> roles.Connection:

@@ -1,12 +1,12 @@
 """The database role of the web pages: it owns nothing, and no row rule lets it by."""
 
-import os
 import secrets
 from pathlib import Path
 
 import psycopg
 from psycopg import sql
 
+from jobbspar.config.private_file import write_private
 from jobbspar.config.problems import WebRoleClosed, WebRoleMissing, WebRoleTooStrong
 
 WEB_ROLE = "jobbspar_web"
@@ -30,7 +30,7 @@ def have_web_role(owner: Connection, *, password_file: Path) -> bool:
 
 
 def give_new_password(owner: Connection, *, password_file: Path) -> None:
-    """For a server that is ours alone, when the file with the password has been lost."""
+    """For a server that is ours alone, when it and the file with the password no longer agree."""
     with owner.transaction():
         owner.execute(sql.SQL("ALTER ROLE {} PASSWORD {}").format(*_name_and_secret(owner, password_file)))
 
@@ -78,16 +78,7 @@ def _make_web_role(owner: Connection, password_file: Path) -> None:
 def _name_and_secret(owner: Connection, password_file: Path) -> tuple[sql.Identifier, sql.Literal]:
     """The password as the server will keep it, so that it stands in no statement and in no log."""
     if not password_file.exists():
-        write_secret(password_file, secrets.token_urlsafe(24))
+        write_private(password_file, secrets.token_urlsafe(24))
     clear = password_file.read_text().encode()
     kept = owner.pgconn.encrypt_password(clear, WEB_ROLE.encode(), b"scram-sha-256")
     return sql.Identifier(WEB_ROLE), sql.Literal(kept.decode())
-
-
-def write_secret(file: Path, text: str) -> None:
-    """Readable by its owner alone from the first byte, and never half written."""
-    new = file.with_name(file.name + ".new")
-    new.unlink(missing_ok=True)
-    with os.fdopen(os.open(new, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w", encoding="utf-8") as opened:
-        opened.write(text)
-    new.replace(file)

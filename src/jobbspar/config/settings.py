@@ -25,6 +25,7 @@ def _connection(url: str) -> dict[str, object]:
         "HOST": host,
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": 0,
+        "CONN_HEALTH_CHECKS": True,  # After the database has been restarted no page meets a dead connection.
         "ATOMIC_REQUESTS": True,
         "OPTIONS": {**query, **({"pool": {"min_size": 1, "max_size": 8}} if "JOBBSPAR_POOL" in ENV else {})},
         "TEST": {"NAME": ENV.get("JOBBSPAR_TEST_DATABASE") or None},

@@ -52,6 +52,11 @@ class Runner:
     uid: int | None = None
     gid: int | None = None
 
+    @property
+    def owner(self) -> int:
+        """Who is to own the server's files, as chown takes it: -1 leaves them with us."""
+        return -1 if self.uid is None else self.uid
+
     def command(self, *words: object) -> list[str]:
         return [*self.prefix, *map(str, words)]
 

@@ -16,6 +16,7 @@ from urllib.parse import quote
 
 from jobbspar.config.embedded import locks
 from jobbspar.config.embedded.programs import Runner, environment, program_folder, runner_for, server_major
+from jobbspar.config.private_file import write_private
 from jobbspar.config.problems import (
     ClusterNotMade,
     FolderBelongsToSomeoneElse,
@@ -145,9 +146,8 @@ def _make_cluster(server: EmbeddedServer) -> None:
     """Built under another name and renamed when whole, so that a half-made one is never taken for a whole."""
     unfinished = server.folder / "cluster.unfinished"
     shutil.rmtree(unfinished, ignore_errors=True)
-    if server.runner.uid is not None:
-        os.chown(server.folder, server.runner.uid, -1)
-    _write_private(server.password_file, secrets.token_urlsafe(24), server.runner)
+    os.chown(server.folder, server.runner.owner, -1)
+    write_private(server.password_file, secrets.token_urlsafe(24), owner=server.runner.owner)
     made = server.runner.run(
         program_folder() / "initdb",
         f"--pgdata={unfinished}",
@@ -180,8 +180,7 @@ def _refuse_other_version(server: EmbeddedServer) -> None:
 def _prepare_socket_folder(server: EmbeddedServer) -> None:
     folder = server.socket_folder
     folder.mkdir(mode=0o700, exist_ok=True)
-    if server.runner.uid is not None:
-        os.chown(folder, server.runner.uid, -1)
+    os.chown(folder, server.runner.owner, -1)
     found = folder.lstat()
     private = stat.S_ISDIR(found.st_mode) and not found.st_mode & 0o077
     if not private or found.st_uid not in {os.geteuid(), server.runner.uid}:
@@ -195,7 +194,7 @@ def _write_settings(server: EmbeddedServer) -> None:
     if server.fast:
         settings |= FAST_SETTINGS
     lines = "".join(f"{name} = {value}\n" for name, value in settings.items())
-    _write_private(server.cluster / "jobbspar.conf", lines, server.runner)
+    write_private(server.cluster / "jobbspar.conf", lines, owner=server.runner.owner)
     main = server.cluster / "postgresql.conf"
     include = "include = 'jobbspar.conf'\n"
     if include not in main.read_text():
@@ -273,16 +272,6 @@ def _read(file: Path) -> str:
         return file.read_text(errors="replace")
     except FileNotFoundError:
         return ""
-
-
-def _write_private(file: Path, text: str, runner: Runner) -> None:
-    new = file.with_name(file.name + ".new")
-    descriptor = os.open(new, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as opened:
-        opened.write(text)
-    if runner.uid is not None:
-        os.chown(new, runner.uid, -1)
-    new.replace(file)
 
 
 def _account(uid: int) -> str:
