@@ -1,7 +1,9 @@
 """The kinds of organisation that meet in a local job track."""
 
+from jobbspar.core.access import Role
 from jobbspar.core.choices import Choice
 from jobbspar.core.messages import N_
+from jobbspar.core.refusals import Refusal
 
 
 class OrganisationKind(Choice):
@@ -21,3 +23,34 @@ class Sector(Choice):
     PRIVATE = "private", N_("Private")
     NON_PROFIT = "non_profit", N_("Non-profit")
     UNKNOWN = "unknown", N_("Not known")
+
+
+class NameMissing(Refusal):
+    message = N_("Write a name.")
+
+
+class RoleDoesNotFit(Refusal):
+    message = N_("“%(role)s” is not a role in %(organisation)s. Choose another role.")
+
+
+_ROLES_IN: dict[OrganisationKind, tuple[Role, ...]] = {
+    OrganisationKind.MUNICIPALITY: (
+        Role.COORDINATOR,
+        Role.STEERING,
+        Role.EMPLOYER,
+        Role.PROVIDER,
+        Role.ADMINISTRATOR,
+        Role.PARTICIPANT,
+    ),
+    OrganisationKind.EMPLOYMENT_SERVICE: (Role.OFFICER, Role.STEERING, Role.ADMINISTRATOR),
+    OrganisationKind.REGION: (Role.EMPLOYER, Role.STEERING, Role.PROVIDER, Role.COORDINATOR),
+    OrganisationKind.EMPLOYER: (Role.EMPLOYER, Role.STEERING),
+    OrganisationKind.PROVIDER: (Role.PROVIDER, Role.STEERING),
+    OrganisationKind.UNION: (Role.STEERING,),
+    OrganisationKind.COORDINATION_ASSOCIATION: (Role.COORDINATOR, Role.STEERING, Role.PARTICIPANT),
+}
+
+
+def roles_in(kind: str) -> tuple[Role, ...]:
+    """The roles that people can have in an organisation of that kind; a municipality is also employer and provider."""
+    return _ROLES_IN[OrganisationKind(kind)]

@@ -14,7 +14,6 @@ from jobbspar.apps.accounts.bridge import actor_for
 from jobbspar.apps.accounts.queries import is_demo_installation
 from jobbspar.core.access import Actor, NotAllowed, Permission
 from jobbspar.core.refusals import Refusal, SeveralRefusals
-from jobbspar.web.refusals import told
 
 
 class SignedInRequest(HttpRequest):
@@ -43,11 +42,11 @@ class ActorMiddleware:
         if isinstance(error, ObjectDoesNotExist):
             return render(request, "errors/404.html", status=404)
         if isinstance(error, NotAllowed):
-            return render(request, "errors/403.html", {"refusals": [told(error)]}, status=403)
+            return render(request, "errors/403.html", {"refusals": [error]}, status=403)
         if isinstance(error, SeveralRefusals):
-            return render(request, "errors/refused.html", {"refusals": list(map(told, error.refusals))}, status=409)
+            return render(request, "errors/refused.html", {"refusals": error.refusals}, status=409)
         if isinstance(error, Refusal):
-            return render(request, "errors/refused.html", {"refusals": [told(error)]}, status=409)
+            return render(request, "errors/refused.html", {"refusals": [error]}, status=409)
         return None
 
 

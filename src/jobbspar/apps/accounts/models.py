@@ -174,3 +174,13 @@ class Installation(models.Model):
 
     class Meta:
         constraints = [models.CheckConstraint(name="only_one_installation", condition=Q(id=1))]
+
+
+class SignInFailure(models.Model):
+    """A try that failed, kept a quarter of an hour. Whom it concerned is kept as a digest only."""
+
+    key = models.CharField(max_length=64)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["key", "at"], name="sign_in_failure_key")]

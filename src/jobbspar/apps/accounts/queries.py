@@ -1,6 +1,11 @@
 """What can be read about organisations and the people who work in them."""
 
-from jobbspar.apps.accounts.models import Installation, User
+from dataclasses import dataclass
+from datetime import datetime
+
+from jobbspar.apps.accounts.models import Installation, Invitation, User
+from jobbspar.core.access import Role
+from jobbspar.core.sign_in import digest_of
 
 
 def is_demo_installation() -> bool:
@@ -8,5 +13,32 @@ def is_demo_installation() -> bool:
 
 
 def has_accounts() -> bool:
-    """Whether anybody can sign in; an empty system has no one."""
+    """Whether anybody can sign in yet."""
     return User.objects.exists()
+
+
+@dataclass(frozen=True, slots=True)
+class InvitationSeen:
+    """What the holder of a link is shown."""
+
+    organisation: str
+    role: Role
+    email: str
+    name: str
+    expires_at: datetime
+    has_account: bool
+
+
+def find_open_invitation(secret: str, *, now: datetime) -> InvitationSeen | None:
+    """The invitation behind a link that can still be used, or None whatever the cause."""
+    row = Invitation.objects.select_related("organisation").filter(digest=digest_of(secret)).first()
+    if row is None or not row.is_open(now):
+        return None
+    return InvitationSeen(
+        organisation=row.organisation.name if row.organisation else "",
+        role=Role(row.role),
+        email=row.email,
+        name=row.name,
+        expires_at=row.expires_at,
+        has_account=User.objects.filter(email=row.email).exists(),
+    )

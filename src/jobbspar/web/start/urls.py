@@ -1,6 +1,8 @@
 """Addresses of the start pages."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from jobbspar.web.start import views
 
 app_name = "start"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [path("", views.home, name="home")]

@@ -1,0 +1,1 @@
+"""Pages on accounts, one file a topic."""
