@@ -217,3 +217,7 @@ class CheckInFacts:
     def __post_init__(self) -> None:
         if self.own_rating is not None and not 1 <= self.own_rating <= 5:
             raise RatingOutsideScale(field="own_rating")
+
+
+class SupervisorElsewhere(Refusal):
+    message = N_("%(supervisor)s does not work at %(workplace)s.")

@@ -60,3 +60,20 @@ def require_lawful_length(kind: PlacementType, *, period: Period) -> None:
     limit, latest = longest_time(kind, starts=period.starts), latest_end(kind, starts=period.starts)
     if limit is not None and latest is not None and (period.ends is None or period.ends > latest):
         raise PlacementTooLong(kind=kind.label, months=limit.months, source=limit.source, field="ends")
+
+
+@dataclass(frozen=True, slots=True)
+class PlacementFacts:
+    """What is agreed about a placement. `ends` is the day after the last day; hours are for a week."""
+
+    kind: PlacementType
+    starts: date
+    ends: date
+    hours_per_week: int | None = None
+    decision_reference: str = ""
+    tasks: str = ""
+    tasks_not_allowed: str = ""
+    learning_goals: str = ""
+    safety_intro_on: date | None = None
+    union_asked_on: date | None = None
+    union_answer: str = ""

@@ -1,6 +1,7 @@
 """Everything that can be done in a round that runs and in a person's own plan."""
 
 from jobbspar.apps.plans.actions.attendance import note_week
+from jobbspar.apps.plans.actions.placements import add_placement, change_placement, note_register_check
 from jobbspar.apps.plans.actions.rounds import begin_round, finish_round, start_late
 from jobbspar.apps.plans.actions.steps import (
     add_step,
@@ -20,8 +21,10 @@ from jobbspar.apps.plans.actions.talks import (
 )
 
 __all__ = [
+    "add_placement",
     "add_step",
     "begin_round",
+    "change_placement",
     "change_step",
     "close_deviation",
     "finish_round",
@@ -29,6 +32,7 @@ __all__ = [
     "note_decision",
     "note_deviation",
     "note_obstacle",
+    "note_register_check",
     "note_result",
     "note_week",
     "remove_step",
