@@ -80,7 +80,7 @@ def a_requirement(profile: Profile, **facts: object) -> Requirement:
         "kind": "language",
         "name": "Svenska",
         "skill": "speak",
-        "level": "B1",
+        "level": "b1",
         "when": "at_hire",
         "why": "task",
         "reason": "Larma i telefon",
