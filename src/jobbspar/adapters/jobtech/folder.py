@@ -26,7 +26,9 @@ def read_taxonomy_folder(
 
     Raises `BrokenTaxonomyFile` with file and place, or `NothingToImport`.
     """
-    gathering, used, not_used = Gathering(), [], []
+    gathering = Gathering()
+    used: list[str] = []
+    not_used: list[str] = []
     files = sorted(path for path in folder.iterdir() if path.suffix in {".json", ".tsv"})
     for number, path in enumerate(files, start=1):
         progress(path.name, number, len(files))
