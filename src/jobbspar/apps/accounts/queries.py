@@ -1,10 +1,12 @@
 """What can be read about organisations and the people who work in them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from jobbspar.apps.accounts.models import Installation, Invitation, User
-from jobbspar.core.access import Role
+from jobbspar.apps.accounts.models import Installation, Invitation, Organisation, User
+from jobbspar.core.access import Actor, Role
+from jobbspar.core.organisations import OrganisationKind
 from jobbspar.core.sign_in import digest_of
 
 
@@ -42,3 +44,14 @@ def find_open_invitation(secret: str, *, now: datetime) -> InvitationSeen | None
         expires_at=row.expires_at,
         has_account=User.objects.filter(email=row.email).exists(),
     )
+
+
+def organisations_named(ids: Iterable[int]) -> list[Organisation]:
+    """The organisations with these row ids, in order of name."""
+    return list(Organisation.objects.filter(pk__in=list(ids)).order_by("sort_name"))
+
+
+def list_organisations_of_kinds(actor: Actor, kinds: Iterable[OrganisationKind]) -> list[Organisation]:
+    """Active organisations of some kinds, to choose from, in order of name."""
+    rows = Organisation.objects.visible_to(actor).filter(kind__in=list(kinds), is_active=True)
+    return list(rows.order_by("sort_name"))
