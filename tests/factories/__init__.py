@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from itertools import count
 
 from jobbspar.apps.accounts.bridge import actor_for
-from jobbspar.apps.accounts.models import Membership, Organisation, User, Workplace
+from jobbspar.apps.accounts.models import Invitation, Membership, Organisation, User, Workplace
 from jobbspar.apps.activities.models import Activity
 from jobbspar.apps.agreements.models import Agreement, AgreementMember
 from jobbspar.apps.participants.models import Background, Participant
@@ -51,6 +51,19 @@ def an_actor(role: Role, organisation: Organisation | None = None) -> Actor:
     if organisation is None and role is not Role.ADMINISTRATOR:
         organisation = an_organisation(KIND_OF[role])
     return actor_for(a_user(role, organisation))
+
+
+def an_invitation(organisation: Organisation, **facts: object) -> Invitation:
+    number = next(_numbers)
+    plain = {
+        "role": Role.EMPLOYER,
+        "email": f"inbjuden{number}@example.org",
+        "name": f"Inbjuden {number}",
+        "digest": f"{number:064}",
+        "invited_at": datetime(2026, 3, 30, 12, tzinfo=UTC),
+        "expires_at": datetime(2126, 4, 13, 12, tzinfo=UTC),
+    }
+    return Invitation.objects.create(organisation=organisation, **{**plain, **facts})
 
 
 def a_workplace(employer: Organisation) -> Workplace:

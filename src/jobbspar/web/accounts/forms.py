@@ -16,10 +16,9 @@ class SignInForm(forms.Form):
     next = forms.CharField(required=False, widget=forms.HiddenInput)
 
 
-class JoinForm(forms.Form):
-    """What a person without an account tells of themselves."""
+class NewPasswordForm(forms.Form):
+    """A password is written twice where nobody could ask for a new one at once."""
 
-    name = forms.CharField(label=_("Your name"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "name"}))
     password = _password(
         _("Choose a password"),
         autocomplete="new-password",
@@ -32,6 +31,13 @@ class JoinForm(forms.Form):
         if again != self.cleaned_data.get("password", again):
             raise forms.ValidationError(_("The two passwords differ."))
         return again
+
+
+class JoinForm(NewPasswordForm):
+    """What a person without an account tells of themselves."""
+
+    name = forms.CharField(label=_("Your name"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    field_order = ["name", "password", "again"]
 
 
 class OwnSettingsForm(forms.Form):

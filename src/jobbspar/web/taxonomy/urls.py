@@ -1,12 +1,6 @@
 """Addresses of the taxonomy pages."""
 
-from django.urls import path
-
-from jobbspar.web.taxonomy import views
+from django.urls import URLPattern
 
 app_name = "taxonomy"
-urlpatterns = [
-    path("", views.search, name="search"),
-    path("forslag/", views.suggest, name="suggest"),
-    path("<str:concept_id>/", views.show, name="show"),
-]
+urlpatterns: list[URLPattern] = []

@@ -8,11 +8,12 @@ from django.db import connection, transaction
 from django.urls import reverse
 
 from jobbspar.apps.accounts.acting import acting_as
+from jobbspar.apps.accounts.actions.members import require_member_edit
 from jobbspar.apps.accounts.actions.signing_in import require_strong
 from jobbspar.apps.accounts.bridge import actor_for
 from jobbspar.apps.accounts.models import Invitation, Membership, Organisation, User
 from jobbspar.apps.audit.actions import record
-from jobbspar.core.access import Actor, NotAllowed, Permission, Role, require
+from jobbspar.core.access import Actor, Role
 from jobbspar.core.organisations import NameMissing, RoleDoesNotFit, roles_in
 from jobbspar.core.sign_in import (
     INVITATION_LASTS,
@@ -54,7 +55,7 @@ def invite(
 
     One may invite into one's own organisations and those one keeps; administrators anywhere.
     """
-    _require_may_invite(actor, organisation)
+    require_member_edit(actor, organisation)
     if organisation is not None and role not in roles_in(organisation.kind):
         raise RoleDoesNotFit(field="role", role=role.label, organisation=organisation.name)
     if (participant is not None) != (role == Role.PARTICIPANT):
@@ -65,21 +66,6 @@ def invite(
     )  # fmt: skip
     record(actor, "member:invite", invited.invitation, now=now, participant=participant)
     return invited
-
-
-def _require_may_invite(actor: Actor, organisation: Organisation | None) -> None:
-    if organisation is None and not actor.may_everywhere(Permission.MEMBER_EDIT):
-        raise NotAllowed(permission=Permission.MEMBER_EDIT.label)
-    if organisation is not None and not may_edit_members(actor, organisation):
-        raise NotAllowed(permission=Permission.MEMBER_EDIT.label)
-
-
-def may_edit_members(actor: Actor, organisation: Organisation) -> bool:
-    """Whether the actor may invite to the organisation: it is the actor's own, or one that the actor's own keeps."""
-    if actor.may(Permission.MEMBER_EDIT, organisation=organisation.pk):
-        return True
-    keeper = organisation.keeper_id
-    return keeper is not None and actor.may(Permission.MEMBER_EDIT, organisation=keeper)
 
 
 def new_invitation(
@@ -111,10 +97,7 @@ def new_invitation(
 @transaction.atomic
 def withdraw_invitation(*, actor: Actor, invitation: Invitation, now: datetime) -> None:
     """Make the link useless."""
-    if invitation.organisation is None:
-        require(actor, Permission.MEMBER_EDIT, organisation=None)
-    elif not may_edit_members(actor, invitation.organisation):
-        raise NotAllowed(permission=Permission.MEMBER_EDIT.label)
+    require_member_edit(actor, invitation.organisation)
     if not invitation.is_open(now):
         raise InvitationNotOpen
     invitation.withdrawn_at = now
