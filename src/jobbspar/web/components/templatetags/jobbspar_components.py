@@ -191,6 +191,7 @@ def form(
         "cancel": cancel,
         "action": action,
         "tone": tone,
+        "has_just_been_sent": getattr(context.get("request"), "method", "") == "POST",
         "csrf_token": context.get("csrf_token"),
     }
 
