@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from jobbspar.web.components import examples
+from jobbspar.web.components import example_drawings, examples
 
 
 @require_safe
@@ -14,6 +14,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
         **examples.lists(page_number=request.GET.get("page", "1"), sorted_by=request.GET.get("sort", "name")),
         **examples.words(),
         **examples.forms(),
+        "line_map": example_drawings.line_map(),
         "crumbs": [(_("Start"), "/"), (_("Components"), "")],
     }
     return render(request, "components/gallery.html", values)
