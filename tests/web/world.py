@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from jobbspar.apps.accounts.models import Organisation, User, Workplace
 from jobbspar.apps.activities.models import Activity
 from jobbspar.apps.agreements.models import Agreement
-from jobbspar.apps.participants.models import Participant, Sharing
+from jobbspar.apps.participants.models import Evidence, ImportBatch, ImportRow, Participant, Sharing
 from jobbspar.apps.plans.models import Plan, PlannedStep
 from jobbspar.apps.profiles.models import Profile
 from jobbspar.apps.recruitment.models import Participation
@@ -15,6 +15,7 @@ from jobbspar.core.organisations import OrganisationKind
 from jobbspar.core.recruitment import ParticipationState
 from jobbspar.core.tracks import RoundState
 from tests.factories import (
+    NOON,
     TODAY,
     a_participant,
     a_participation,
@@ -44,6 +45,9 @@ class World:
     participant: Participant
     participation: Participation
     plan: Plan
+    sharing: Sharing
+    evidence: Evidence
+    list_on_its_way: ImportBatch
     users: dict[Role, User]
 
 
@@ -57,7 +61,7 @@ def a_world() -> World:
     running = a_round(track, state=RoundState.RUNNING)
     activity = an_activity(municipality, provider=provider)
     person = a_participant(municipality)
-    Sharing.objects.create(participant=person, organisation=office, ground="Deltar i spåret", since=TODAY)
+    sharing = Sharing.objects.create(participant=person, organisation=office, ground="Deltar i spåret", since=TODAY)
     part = a_participation(running, person, state=ParticipationState.STARTED, released_on=TODAY)
     plan = Plan.objects.create(
         participation=part, next_step="Sfi kurs C", next_step_on=TODAY, next_step_ask="Samordnaren"
@@ -73,5 +77,17 @@ def a_world() -> World:
         municipality=municipality, office=office, employer=employer, provider=provider,
         workplace=a_workplace(employer), agreement=agreement, activity=activity, track=track,
         profile=track.profile, letter=track.letters.get(), round=running, participant=person,
-        participation=part, plan=plan, users=users,
+        participation=part, plan=plan, users=users, sharing=sharing,
+        evidence=Evidence.objects.create(
+            participant=person, kind="licence", name="Körkort B", source="certificate", dated=TODAY
+        ),
+        list_on_its_way=a_list_that_is_read(municipality, users[Role.COORDINATOR]),
     )  # fmt: skip
+
+
+def a_list_that_is_read(municipality: Organisation, by: User) -> ImportBatch:
+    batch = ImportBatch.objects.create(
+        organisation=municipality, by=by, file_name="lista.csv", state="read", rows_total=1, begun_at=NOON
+    )
+    ImportRow.objects.create(batch=batch, number=2, read={"given_name": "Åsa", "family_name": "Öberg"}, outcome="new")
+    return batch

@@ -119,6 +119,17 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "The browser Chromium is missing, so the tests in a browser are left out. Install it: "
         "sudo apt-get install chromium fonts-noto-core poppler-utils",
     ),
+    "taxonomy_already_there": (
+        "Version {version} är redan inläst. Inget har ändrats.",
+        "Version {version} is here already. Nothing has been changed.",
+    ),
+    "taxonomy_imported": (
+        "Version {version} är inläst: {concepts} begrepp och {relations} samband. "
+        "Nya: {new}. Ändrade: {changed}. Borttagna, men sparade: {removed}.",
+        "Version {version} has been read in: {concepts} concepts and {relations} relations. "
+        "New: {new}. Changed: {changed}. Removed, but kept: {removed}.",
+    ),
+    "taxonomy_files_not_used": ("Filer som inte behövdes: {files}", "Files that were not needed: {files}"),
     "no_such_folder": ("Mappen {folder} finns inte.", "There is no folder {folder}."),
 }
 

@@ -95,6 +95,10 @@ EDUCATIONS = {
     "unknown": EducationLevel.UNKNOWN,
     "grundskolamindreän9år": EducationLevel.COMPULSORY_UNDER_9,
     "mindreän9år": EducationLevel.COMPULSORY_UNDER_9,
+    "lessthan9years": EducationLevel.COMPULSORY_UNDER_9,
+    "compulsoryschool": EducationLevel.COMPULSORY_9,
+    "uppersecondary": EducationLevel.UPPER_SECONDARY,
+    "postsecondary": EducationLevel.POST_SECONDARY_2,
     "1": EducationLevel.COMPULSORY_UNDER_9,
     "grundskola": EducationLevel.COMPULSORY_9,
     "grundskola9år": EducationLevel.COMPULSORY_9,
@@ -117,3 +121,16 @@ EDUCATIONS = {
 def squeezed(text: str) -> str:
     """Without spaces, hyphens, dots and case: how headings and answers are compared."""
     return re.sub(r"[\s\-–_.:()*]", "", text.casefold())
+
+
+# What the template offers to choose from; short, since a spreadsheet allows 255 characters in all.
+TEMPLATE_ANSWERS: dict[Column, tuple[str, ...]] = {
+    Column.SEX: (N_("woman"), N_("man"), N_("unknown")),
+    Column.EDUCATION_LEVEL: (
+        N_("less than 9 years"),
+        N_("compulsory school"),
+        N_("upper secondary"),
+        N_("post-secondary"),
+        N_("unknown"),
+    ),
+}

@@ -1,12 +1,14 @@
 """Drawings on a page: SVG that can be read aloud, under a strict content policy, with a table beside it."""
 
 import re
+from datetime import date
 
 import pytest
 from django.template import Context, Template
 from django.utils import translation
 
 from jobbspar.core.drawing.linemap import LineMap, Station, TrackLine, Train
+from jobbspar.core.drawing.timeline import Bar, Gate, Lane, Timeline, Wait
 
 
 @pytest.fixture(autouse=True)
@@ -79,3 +81,26 @@ def test_what_people_have_written_is_escaped():
 
 def test_an_empty_map_is_still_a_figure():
     assert "<figure" in drawn("linemap value", LineMap(()))
+
+
+def a_timeline():
+    bar = Bar("Praktik, 4 veckor", date(2026, 9, 21), date(2026, 10, 17), url="/insats/1/")
+    wait = Wait(date(2026, 9, 12), date(2026, 9, 21), is_long=True)
+    return Timeline((Lane("Praktik", (wait, bar, Gate("Urval", date(2026, 9, 11)))),), today=date(2026, 10, 1))
+
+
+def test_a_timeline_speaks_swedish_in_picture_legend_and_table():
+    html = drawn("timeline value", a_timeline())
+
+    assert "I dag 1 okt" in html
+    assert "9 dagars väntan" in html
+    assert "lång väntan (!)" in html
+    assert "<td>21 september 2026</td><td>16 oktober 2026</td><td>39–42</td>" in html
+
+
+def test_hatching_refers_to_a_pattern_of_its_own_picture():
+    html = drawn("timeline value", a_timeline())
+
+    patterns = re.findall(r'<pattern id="([^"]+)"', html)
+    assert len(set(patterns)) == 3
+    assert set(re.findall(r"url\(#([^)]+)\)", html)) == set(patterns)

@@ -1,5 +1,6 @@
 """What can be read about organisations and the people who work in them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -170,3 +171,14 @@ def list_events(actor: Actor, *, who: str = "", deed: str = "") -> QuerySet[Even
     if deed:
         rows = rows.filter(deed__startswith=f"{deed}:")
     return rows
+
+
+def organisations_named(ids: Iterable[int]) -> list[Organisation]:
+    """The organisations with these row ids, in order of name."""
+    return list(Organisation.objects.filter(pk__in=list(ids)).order_by("sort_name"))
+
+
+def list_organisations_of_kinds(actor: Actor, kinds: Iterable[OrganisationKind]) -> list[Organisation]:
+    """Active organisations of some kinds, to choose from, in order of name."""
+    rows = Organisation.objects.visible_to(actor).filter(kind__in=list(kinds), is_active=True)
+    return list(rows.order_by("sort_name"))

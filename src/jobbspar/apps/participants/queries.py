@@ -96,3 +96,15 @@ def count_rows_of_list(batch: ImportBatch) -> dict[str, int]:
     counted = ImportRow.objects.filter(batch=batch).values("outcome").annotate(number=Count("id"))
     counts = {row["outcome"]: row["number"] for row in counted}
     return {**counts, "chosen": ImportRow.objects.filter(batch=batch, is_chosen=True).count()}
+
+
+def get_evidence(participant: Participant, evidence_id: int) -> Evidence:
+    return Evidence.objects.select_related("participant").get(participant=participant, pk=evidence_id)
+
+
+def get_sharing(participant: Participant, sharing_id: int) -> Sharing:
+    return Sharing.objects.select_related("participant").get(participant=participant, pk=sharing_id, ended_on=None)
+
+
+def get_row_of_list(batch: ImportBatch, number: int) -> ImportRow:
+    return ImportRow.objects.select_related("batch").get(batch=batch, number=number)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from jobbspar.core.drawing.lettering import text_width
@@ -137,11 +138,12 @@ class Drawing:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A fact; `word` is one of our own words, to be translated, and stands before the text."""
+    """A fact: a text, one of our own words to translate, or a day to write as the reader writes days."""
 
     text: str = ""
     url: str = ""
     word: str = ""
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

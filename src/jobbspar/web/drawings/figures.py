@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from jobbspar.core.drawing.canvas import Cell, Drawing, Table
+from jobbspar.web.components import readable
 from jobbspar.web.drawings.svg import svg
 
 WIDTHS = {"wide": 1100.0, "medium": 720.0, "narrow": 358.0}
@@ -54,5 +55,5 @@ def figure(
 
 
 def _translated(cell: Cell) -> Cell:
-    words = gettext(cell.word) if cell.word else ""
-    return Cell(f"{words} {cell.text}".strip(), cell.url)
+    word = gettext(cell.word) if cell.word else ""
+    return Cell(word or (readable.day(cell.day) if cell.day else cell.text), cell.url)

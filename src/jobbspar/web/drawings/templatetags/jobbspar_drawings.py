@@ -1,9 +1,11 @@
 """`{% load jobbspar_drawings %}`: a drawing value as a figure with pictures, legend and table."""
 
 from django import template
+from django.utils.dates import MONTHS_3
 from django.utils.translation import gettext as _
 
 from jobbspar.core.drawing.linemap import LineMap, draw_linemap
+from jobbspar.core.drawing.timeline import Bar, BarKind, Gate, Timeline, Wait, Words, draw_timeline
 from jobbspar.web.drawings.figures import Figure, Sign, figure
 
 register = template.Library()
@@ -27,6 +29,54 @@ def linemap(value: LineMap, title: str = "", table_open: bool = False) -> dict[s
             is_open=table_open,
         )
     }
+
+
+@register.inclusion_tag(_TEMPLATE)
+def timeline(value: Timeline, title: str = "", table_open: bool = False) -> dict[str, Figure]:
+    """`{% timeline value %}`, with a caption of your own: `{% timeline value title=… %}`."""
+    words = _words()
+    return {
+        "figure": figure(
+            lambda width: draw_timeline(value, words=words, width=width),
+            value=value,
+            title=title or _("Timeline"),
+            description=_(
+                "The weeks run from left to right. Bars are what is going on, hatched bars are waits, and diamonds are "
+                "gates. The same facts are in the table below the drawing."
+            ),
+            table=value.as_table(words),
+            signs=_timeline_signs(value),
+            is_open=table_open,
+        )
+    }
+
+
+def _words() -> Words:
+    return Words(
+        week=_("Week"),
+        week_short=_("w."),
+        today=_("Today"),
+        wait_one=_("1 day's wait"),
+        wait_many=_("%(days)s days' wait"),
+        months=tuple(str(MONTHS_3[number]) for number in range(1, 13)),
+    )
+
+
+def _timeline_signs(value: Timeline) -> tuple[Sign, ...]:
+    """Only what stands on this timeline is explained."""
+    kinds = {item.kind for item in value.items if isinstance(item, Bar)}
+    waits = [item for item in value.items if isinstance(item, Wait)]
+    gates = [item for item in value.items if isinstance(item, Gate)]
+    has_holiday = any(h.starts < value.ends and value.starts < h.ends for h in value.holidays)
+    explained = (
+        *((kind in kinds, Sign(f"sign-bar bar-{kind.value}", _(kind.label))) for kind in BarKind),
+        (bool(waits), Sign("sign-wait", _("wait"))),
+        (any(wait.is_long for wait in waits), Sign("sign-wait wait-long", _("long wait (!)"))),
+        (any(not gate.is_passed for gate in gates), Sign("sign-milestone", _("gate: a decision"))),
+        (any(gate.is_passed for gate in gates), Sign("sign-milestone milestone-passed", _("gate that is passed"))),
+        (has_holiday, Sign("sign-holiday", _("holiday"))),
+    )
+    return tuple(sign for is_there, sign in explained if is_there)
 
 
 def _linemap_signs(value: LineMap) -> tuple[Sign, ...]:

@@ -1,0 +1,33 @@
+"""Rows of what was seen ↔ the evidence that requirements are held against."""
+
+from jobbspar.apps.participants.models import Evidence as EvidenceRow
+from jobbspar.apps.participants.models import Participant
+from jobbspar.core.profiles import EvidenceSource, Level, RequirementKind
+from jobbspar.core.requirements import Evidence
+from jobbspar.core.taxonomy.education import EducationLevel
+from jobbspar.core.taxonomy.language import LanguageLevel, LanguageSkill
+
+
+def evidence_of(participant: Participant) -> list[Evidence]:
+    """All that is noted of a person. What has no day counts from the day the person was registered."""
+    rows = EvidenceRow.objects.filter(participant=participant)
+    return [
+        Evidence(
+            kind=RequirementKind(row.kind),
+            name=row.name,
+            skill=LanguageSkill(row.skill) if row.skill else None,
+            level=level_of(row.kind, row.level),
+            dated=row.dated or participant.created_on,
+            expires=row.expires,
+            fulfils=row.fulfils,
+            source=EvidenceSource(row.source) if row.source in list(EvidenceSource) else None,
+        )
+        for row in rows
+    ]
+
+
+def level_of(kind: str, level: str) -> Level | None:
+    """The level as a value; empty where none was said."""
+    if not level:
+        return None
+    return LanguageLevel(level) if kind == RequirementKind.LANGUAGE else EducationLevel(level)
