@@ -24,7 +24,8 @@ class FirstStart:
 
 @pytest.fixture(scope="package")
 def first_start(tmp_path_factory):
-    door = Door(tmp_path_factory.mktemp("dörr") / "en mapp på ön")
+    words = ("--empty", "--email", "första@larch.example")
+    door = Door(tmp_path_factory.mktemp("dörr") / "en mapp på ön", words=words)
     try:
         status, _ = door.open().first_page()
         worked = door.until(lambda: bool(door.processes(holding="jobbspar.cli.worker")))

@@ -20,6 +20,9 @@ def run(asked: Asked) -> int:
         import django
 
         django.setup()
+        from jobbspar.cli.prepare import bring_up_to_date
+
+        bring_up_to_date()
         return _import(folder)
 
 

@@ -2,7 +2,6 @@
 
 import sys
 from datetime import UTC, datetime
-from importlib import import_module
 
 import django
 from django.core.management import call_command
@@ -17,12 +16,17 @@ ONE_AT_A_TIME = 0x6D696772  # "migr": several machines may start over one databa
 def main(words: list[str]) -> int:
     """`demo`, or `empty` with the first administrator's e-mail address and the address of the pages."""
     django.setup()
+    bring_up_to_date()
+    return _fill(words)
+
+
+def bring_up_to_date() -> None:
+    """Every table as this program wants it; others that start meanwhile wait until this process ends."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_lock(%s)", [ONE_AT_A_TIME])
         cursor.execute(TABLE)
     say("migrating")
     call_command("migrate", interactive=False, verbosity=0)
-    return _fill(words)
 
 
 @transaction.atomic
@@ -61,8 +65,9 @@ def _build_demo() -> str:
 
 
 def _create_administrator(email: str, address: str) -> str:
-    actions = import_module("jobbspar.apps.accounts.actions")
-    link = actions.create_first_administrator(email=email, now=datetime.now(UTC))
+    from jobbspar.apps.accounts.actions import create_first_administrator
+
+    link = create_first_administrator(email=email, now=datetime.now(UTC))
     say("first_administrator", email=email, link=f"{address}{link}")
     return OWN
 
