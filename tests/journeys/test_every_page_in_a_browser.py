@@ -30,14 +30,15 @@ def site(django_db_setup, django_db_blocker):
         world = a_world()
         cookies = {role: signed_in_as(user) for role, user in world.users.items()}
         cookies[NOBODY] = {}
+        addresses = {page: reverse(page, args=EVERY_PAGE[page].args(world)) for page in SHOWN}
         with running_site() as base:
-            yield base, world, cookies
+            yield base, addresses, cookies
 
 
 @pytest.mark.parametrize("page_name", sorted(SHOWN))
 def test_every_page_can_be_used_by_everybody(browser, site, page_name):
-    base, world, cookies = site
-    address = reverse(page_name, args=EVERY_PAGE[page_name].args(world))
+    base, addresses, cookies = site
+    address = addresses[page_name]
 
     with opened(browser, cookies=cookies[SHOWN[page_name]], base=base) as page:
         if not is_whole_page(page, address):
