@@ -42,6 +42,7 @@ def test_a_newer_version_leaves_tombstones_and_keeps_codes():
 
     gone = Concept.objects.filter(kind=ConceptKind.OCCUPATION, removed_in__label="30")
     assert summary.version == "30"
+    assert Relation.objects.filter(source__kind=ConceptKind.GROUP, target__kind=ConceptKind.GROUP_3).count() == 400
     assert gone.count() == 120
     assert Concept.objects.filter(kind=ConceptKind.GROUP, removed_in=None).exclude(code="").count() == 400
     assert find_tombstone(gone.first().concept_id).removed_in.label == "30"

@@ -5,10 +5,17 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
 from jobbspar.apps.taxonomy.bridge import known_concepts
 from jobbspar.apps.taxonomy.models import Concept, Relation, TaxonomyVersion
-from jobbspar.core.taxonomy.concepts import PublishedConcept, ReleaseChanges, TaxonomyRelease, changes_by
+from jobbspar.core.taxonomy.concepts import (
+    PublishedConcept,
+    RelationKind,
+    ReleaseChanges,
+    TaxonomyRelease,
+    changes_by,
+)
 from jobbspar.core.taxonomy.small_set import small_set
 
 BATCH = 2_000
@@ -116,6 +123,21 @@ def _store_relations(release: TaxonomyRelease, *, version: TaxonomyVersion, prog
             update_fields=["weight", "last_in"],
         )
         progress("relations", min(first + BATCH, len(rows)), len(rows))
-    stale = Relation.objects.filter(kind__in=release.relation_kinds, source__removed_in=None, target__removed_in=None)
-    stale.exclude(last_in=version).delete()
+    _remove_stale_relations(release, version=version)
     return len(rows)
+
+
+def _remove_stale_relations(release: TaxonomyRelease, *, version: TaxonomyVersion) -> None:
+    """An excerpt may leave out where a concept belongs: then it still belongs where it did."""
+    stale = Relation.objects.exclude(last_in=version).filter(
+        kind__in=release.relation_kinds,
+        source__kind__in=release.kinds,
+        target__kind__in=release.kinds,
+        source__removed_in=None,
+        target__removed_in=None,
+    )
+    moved = Relation.objects.filter(
+        last_in=version, kind=RelationKind.BROADER, source=OuterRef("source"), target__kind=OuterRef("target__kind")
+    )
+    stale.exclude(kind=RelationKind.BROADER).delete()
+    stale.filter(Exists(moved), kind=RelationKind.BROADER).delete()
