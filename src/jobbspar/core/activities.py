@@ -1,7 +1,10 @@
 """The kinds of activity a chain is made of (handbook §3.2)."""
 
+from dataclasses import dataclass
+
 from jobbspar.core.choices import Choice
 from jobbspar.core.messages import N_
+from jobbspar.core.refusals import Refusal
 
 
 class ActivityKind(Choice):
@@ -45,3 +48,55 @@ class TermDirection(Choice):
 
     ASKS = "asks", N_("Asks")
     YIELDS = "yields", N_("Gives")
+
+
+class ActivityWithoutName(Refusal):
+    message = N_("Give the activity a name.")
+
+
+class ActivityImpossible(Refusal):
+    message = N_("Weeks, hours, pace and seats are whole numbers above zero. Leave empty what is not known.")
+
+
+class ReadyMadeIsFixed(Refusal):
+    message = N_("This is a ready-made activity that everybody starts from. It cannot be changed.")
+    mend = N_("Copy it to your own")
+
+
+class StartTwice(Refusal):
+    message = N_("The activity already starts on %(day)s.")
+
+
+class TermTwice(Refusal):
+    message = N_("“%(name)s” is there already.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActivityFacts:
+    """What is known of an activity. `cost` is kronor a person, `pace` per cent of full time; unknown is normal."""
+
+    kind: ActivityKind
+    name: str
+    about: str = ""
+    weeks: int | None = None
+    hours_per_week: int | None = None
+    pace: int | None = None
+    credits: int | None = None
+    is_rolling: bool = False
+    seats: int | None = None
+    municipality: str = ""
+    place: str = ""
+    is_remote: bool = False
+    decider: Decider = Decider.UNKNOWN
+    cost: int | None = None
+    source: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.name.strip():
+            raise ActivityWithoutName(field="name")
+        for name in ("weeks", "hours_per_week", "pace", "seats", "credits"):
+            value = getattr(self, name)
+            if value is not None and value < 1:
+                raise ActivityImpossible(field=name)
+        if self.pace is not None and self.pace > 100:
+            raise ActivityImpossible(field="pace")

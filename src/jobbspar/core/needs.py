@@ -1,9 +1,13 @@
 """A need: who needs whom, when and why (handbook §1.0 A2, §1.6)."""
 
+from dataclasses import dataclass
+from datetime import date
+
 from jobbspar.core.choices import Choice
 from jobbspar.core.messages import N_
 from jobbspar.core.refusals import Refusal
 from jobbspar.core.states import StateMachine
+from jobbspar.core.taxonomy.concepts import Occupation
 
 
 class NeedCause(Choice):
@@ -55,3 +59,49 @@ class NeedHasNoProfile(Refusal):
 class NeedHasNoTrack(Refusal):
     message = N_("No track answers to the need yet.")
     mend = N_("Start a track")
+
+
+class NeedWithoutOccupation(Refusal):
+    message = N_("Say which occupation is needed.")
+
+
+class NeedEndsTooSoon(Refusal):
+    message = N_("The last day must come after the first.")
+
+
+class NeedOfNobody(Refusal):
+    message = N_("A need is of at least one person. Leave it empty if the number is not known.")
+
+
+class OtherMunicipality(Refusal):
+    """An employer's contact works with the municipality that keeps the employer's record."""
+
+    message = N_("%(employer)s is kept by another municipality than %(municipality)s. Ask the coordinator for help.")
+
+
+class NeedNotOpen(Refusal):
+    message = N_("The need has been dropped. Take it up again to change it.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NeedFacts:
+    """What was said of a need. Not to know how many, when or why is an ordinary answer."""
+
+    occupation: Occupation
+    people: int | None = None
+    from_day: date | None = None
+    until_day: date | None = None
+    is_recurring: bool | None = None
+    cause: NeedCause = NeedCause.UNKNOWN
+    source: NeedSource = NeedSource.EMPLOYER
+    source_note: str = ""
+    contact: str = ""
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.occupation.label.strip():
+            raise NeedWithoutOccupation(field="occupation")
+        if self.people is not None and self.people < 1:
+            raise NeedOfNobody(field="people")
+        if self.from_day and self.until_day and self.until_day <= self.from_day:
+            raise NeedEndsTooSoon(field="until_day")

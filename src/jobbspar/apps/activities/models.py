@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from jobbspar.apps.accounts.models import Organisation
+from jobbspar.apps.needs.models import sharing_agreement_with
 from jobbspar.core.access import Actor, Permission, Role
 from jobbspar.core.activities import ActivityKind, Decider, TermDirection
 
@@ -18,8 +19,8 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
             Q(organisation=None)
             | Q(organisation__in=mine)
             | Q(provider__in=mine)
-            | Q(organisation__agreements__members__organisation__in=partners)
-        ).distinct()
+            | Q(organisation__in=sharing_agreement_with(partners))
+        )
 
 
 class Activity(models.Model):

@@ -1,11 +1,20 @@
 """Needs: who needs whom, when and why (handbook A2)."""
 
+from collections.abc import Collection
+
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from jobbspar.apps.accounts.models import Organisation, Workplace
+from jobbspar.apps.agreements.models import AgreementMember
 from jobbspar.core.access import Actor, Permission, Role
 from jobbspar.core.needs import NeedCause, NeedSource, NeedState
+
+
+def sharing_agreement_with(organisations: Collection[int]) -> QuerySet[AgreementMember, int]:
+    """Organisations that are in an agreement together with any of these; for `organisation__in`."""
+    theirs = AgreementMember.objects.filter(organisation__in=organisations).values("agreement")
+    return AgreementMember.objects.filter(agreement__in=theirs).values_list("organisation", flat=True)
 
 
 class OccupationFields(models.Model):
@@ -25,10 +34,8 @@ class NeedQuerySet(models.QuerySet["Need"]):
         mine = actor.organisations_granting(Permission.NEED_VIEW)
         partners = actor.organisations_as(Role.OFFICER, Role.STEERING)
         return self.filter(
-            Q(organisation__in=mine)
-            | Q(employer__in=mine)
-            | Q(organisation__agreements__members__organisation__in=partners)
-        ).distinct()
+            Q(organisation__in=mine) | Q(employer__in=mine) | Q(organisation__in=sharing_agreement_with(partners))
+        )
 
 
 class Need(OccupationFields):

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from jobbspar.apps.accounts.models import Organisation, User, Workplace
-from jobbspar.apps.needs.models import Need, OccupationFields
+from jobbspar.apps.needs.models import Need, OccupationFields, sharing_agreement_with
 from jobbspar.core.access import Actor, Permission, Role
 
 
@@ -19,8 +19,8 @@ class ProfileQuerySet(models.QuerySet["Profile"]):
             Q(employer=None)
             | Q(organisation__in=mine)
             | Q(employer__in=mine)
-            | Q(organisation__agreements__members__organisation__in=partners)
-        ).distinct()
+            | Q(organisation__in=sharing_agreement_with(partners))
+        )
 
 
 class Profile(OccupationFields):
@@ -35,6 +35,7 @@ class Profile(OccupationFields):
     need = models.ForeignKey(Need, on_delete=models.PROTECT, null=True, blank=True, related_name="profiles")
     based_on = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="adapted")
     version = models.PositiveSmallIntegerField(default=1)
+    previous = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="following")
     state = models.CharField(max_length=20, default="draft")
     sector = models.CharField(max_length=20, blank=True)
     positions = models.PositiveSmallIntegerField(null=True, blank=True)

@@ -5,18 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Case, IntegerField, QuerySet, Value, When
 
 from jobbspar.apps.taxonomy.models import Concept, Relation, TaxonomyVersion
-from jobbspar.core.taxonomy.concepts import ConceptKind, RelationKind
-
-
-@dataclass(frozen=True, slots=True)
-class FoundOccupation:
-    """An occupation with its group, as it can be kept by a need or a profile."""
-
-    concept: str
-    label: str
-    code: str = ""
-    group: str = ""
-    version: str = ""
+from jobbspar.core.taxonomy.concepts import ConceptKind, Occupation, RelationKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +35,7 @@ def list_concepts(*, kind: ConceptKind, text: str = "") -> QuerySet[Concept]:
     return rows.annotate(order=begins).order_by("order", "sort_label", "id")
 
 
-def suggest_occupations(text: str, *, limit: int = 8) -> list[FoundOccupation]:
+def suggest_occupations(text: str, *, limit: int = 8) -> list[Occupation]:
     """Type-ahead: occupations for what somebody has typed, or those of the groups it names."""
     if len(text.strip()) < 2:
         return []
@@ -61,7 +50,7 @@ def suggest_occupations(text: str, *, limit: int = 8) -> list[FoundOccupation]:
     return with_groups(found)
 
 
-def with_groups(rows: list[Concept]) -> list[FoundOccupation]:
+def with_groups(rows: list[Concept]) -> list[Occupation]:
     groups = {
         relation.source_id: relation.target
         for relation in Relation.objects.filter(
@@ -69,7 +58,7 @@ def with_groups(rows: list[Concept]) -> list[FoundOccupation]:
         ).select_related("target")
     }
     return [
-        FoundOccupation(
+        Occupation(
             row.concept_id,
             row.label,
             groups[row.pk].code if row.pk in groups else "",
@@ -80,13 +69,13 @@ def with_groups(rows: list[Concept]) -> list[FoundOccupation]:
     ]
 
 
-def find_occupation(concept_id: str) -> FoundOccupation | None:
+def find_occupation(concept_id: str) -> Occupation | None:
     """A living or removed occupation by its id."""
     row = Concept.objects.filter(concept_id=concept_id, kind=ConceptKind.OCCUPATION).select_related("last_in").first()
     return with_groups([row])[0] if row else None
 
 
-def find_occupation_by_label(label: str) -> FoundOccupation | None:
+def find_occupation_by_label(label: str) -> Occupation | None:
     """The one living occupation of exactly this name."""
     rows = Concept.objects.filter(kind=ConceptKind.OCCUPATION, removed_in=None, label__iexact=label.strip())
     found = list(rows.select_related("last_in")[:2])

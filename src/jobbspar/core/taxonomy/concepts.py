@@ -29,6 +29,27 @@ class RelationKind(Choice):
     COLLECTED = "collected", N_("is in the collection")
 
 
+@dataclass(frozen=True, slots=True)
+class Occupation:
+    """An occupation as it was called when somebody chose it; own words have no concept."""
+
+    concept: str
+    label: str
+    code: str = ""
+    group: str = ""
+    version: str = ""
+
+    @property
+    def columns(self) -> dict[str, str]:
+        """What a need or a profile keeps, so that it can be read long after the concept is gone."""
+        return {
+            "occupation_concept": self.concept,
+            "occupation_label": self.label,
+            "occupation_code": self.code,
+            "occupation_version": self.version,
+        }
+
+
 class TaxonomyRefusal(Refusal):
     """The published files cannot be read in. Nothing of them has been saved."""
 

@@ -11,13 +11,13 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext, gettext_lazy
 
 from jobbspar.apps.taxonomy.queries import (
-    FoundOccupation,
     find_occupation,
     find_occupation_by_label,
     find_tombstone,
     has_taxonomy,
     suggest_occupations,
 )
+from jobbspar.core.taxonomy.concepts import Occupation
 
 NONE_OF_THESE = "-"
 FIND = "occupation-find"
@@ -36,15 +36,15 @@ class OccupationWidget(forms.Widget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.suggestions: list[FoundOccupation] = []
+        self.suggestions: list[Occupation] = []
         self.is_searched = False
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> OccupationInput:
         return OccupationInput(data.get(name, "").strip(), data.get(f"{name}-concept", ""))
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
-        given = value if isinstance(value, FoundOccupation | OccupationInput) else None
-        suggestions = self.suggestions or ([given] if isinstance(given, FoundOccupation) and given.concept else [])
+        given = value if isinstance(value, Occupation | OccupationInput) else None
+        suggestions = self.suggestions or ([given] if isinstance(given, Occupation) and given.concept else [])
         facts = {
             "name": name,
             "text": given.label if given else "",
@@ -57,7 +57,7 @@ class OccupationWidget(forms.Widget):
 
 
 class OccupationField(forms.Field):
-    """Gives a `FoundOccupation`. Own words are kept as they are when the taxonomy has nothing that fits."""
+    """Gives a `Occupation`. Own words are kept as they are when the taxonomy has nothing that fits."""
 
     widget = OccupationWidget
 
@@ -66,31 +66,31 @@ class OccupationField(forms.Field):
         facts.setdefault("help_text", gettext_lazy("Write a few letters and choose among the suggestions."))
         super().__init__(**facts)
 
-    def clean(self, value: OccupationInput) -> FoundOccupation | None:
+    def clean(self, value: OccupationInput) -> Occupation | None:
         if not value.label:
             if self.required:
                 raise ValidationError(gettext("Write which occupation it is."))
             return None
         if value.concept == NONE_OF_THESE:
-            return FoundOccupation("", value.label[:250])
+            return Occupation("", value.label[:250])
         self.suggest(value.label)
         chosen = self._chosen(value)
         if chosen:
             return chosen
         if self._suggestions() or has_taxonomy():
             raise ValidationError(gettext("Choose the occupation you mean, or keep your own words."))
-        return FoundOccupation("", value.label[:250])
+        return Occupation("", value.label[:250])
 
     def suggest(self, text: str) -> None:
         """Put suggestions under the line; pages do this before drawing, since a template asks nothing."""
         widget: Any = self.widget
         widget.suggestions, widget.is_searched = suggest_occupations(text), True
 
-    def _suggestions(self) -> list[FoundOccupation]:
+    def _suggestions(self) -> list[Occupation]:
         widget: Any = self.widget
         return list(widget.suggestions)
 
-    def _chosen(self, value: OccupationInput) -> FoundOccupation | None:
+    def _chosen(self, value: OccupationInput) -> Occupation | None:
         """The ticked one if it fits the words: after new words an old tick means nothing."""
         if not value.concept:
             return find_occupation_by_label(value.label)

@@ -1,0 +1,37 @@
+"""Every deed on profiles."""
+
+from jobbspar.apps.profiles.actions.parts import (
+    add_ladder_step,
+    add_requirement,
+    add_skills,
+    add_task,
+    change_requirement,
+    remove_ladder_step,
+    remove_requirement,
+    remove_task,
+)
+from jobbspar.apps.profiles.actions.whole import (
+    adapt_profile,
+    approve_profile,
+    begin_new_version,
+    change_profile,
+    create_profile,
+    retire_profile,
+)
+
+__all__ = [
+    "adapt_profile",
+    "add_ladder_step",
+    "add_requirement",
+    "add_skills",
+    "add_task",
+    "approve_profile",
+    "begin_new_version",
+    "change_profile",
+    "change_requirement",
+    "create_profile",
+    "remove_ladder_step",
+    "remove_requirement",
+    "remove_task",
+    "retire_profile",
+]
