@@ -15,5 +15,5 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
         "actor": actor,
         "navigation": menu_for(actor, request) if actor else [],
         "is_demo": getattr(request, "is_demo", False),
-        "version": __version__,
+        "app_version": __version__,
     }

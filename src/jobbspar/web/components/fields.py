@@ -90,13 +90,14 @@ def use_calendar_of_browser(widget: widgets.Widget) -> None:
 
 def fieldsets(form: forms.BaseForm) -> Iterator[Fieldset]:
     """The form's own `fieldsets` (pairs of legend and field names), then whatever they leave out."""
-    placed: set[str] = {bound.name for bound in form.hidden_fields()}
+    visible = [bound.name for bound in form.visible_fields()]
+    placed: set[str] = set()
     for legend, names in getattr(form, "fieldsets", ()):
-        present = [name for name in names if name in form.fields]
+        present = [name for name in names if name in visible]
         placed.update(present)
         if present:
             yield Fieldset(legend, [dress(form[name]) for name in present])
-    rest = [dress(form[name]) for name in form.fields if name not in placed]
+    rest = [dress(form[name]) for name in visible if name not in placed]
     if rest:
         yield Fieldset("", rest)
 
