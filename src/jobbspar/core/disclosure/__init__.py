@@ -1,0 +1,1 @@
+"""Counts of people made safe to show. Only this package builds `SafeCounts`."""
