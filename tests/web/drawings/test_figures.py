@@ -7,6 +7,7 @@ import pytest
 from django.template import Context, Template
 from django.utils import translation
 
+from jobbspar.core.drawing.areamap import AreaMap, AreaPlace, Site
 from jobbspar.core.drawing.linemap import LineMap, Station, TrackLine, Train
 from jobbspar.core.drawing.timeline import Bar, Gate, Lane, Timeline, Wait
 
@@ -104,3 +105,12 @@ def test_hatching_refers_to_a_pattern_of_its_own_picture():
     patterns = re.findall(r'<pattern id="([^"]+)"', html)
     assert len(set(patterns)) == 3
     assert set(re.findall(r"url\(#([^)]+)\)", html)) == set(patterns)
+
+
+def test_an_area_map_shows_places_sites_and_a_table():
+    site = Site("Tallgården", 64.26, 16.41, where="Dorotea", url="/arbetsplats/1/")
+    html = drawn("areamap value", AreaMap((AreaPlace("2425", "2 spår"), AreaPlace("2463")), (site,)))
+
+    assert "Åsele" in html
+    assert '<td><a href="/arbetsplats/1/">1 Tallgården</a></td><td>arbetsplats</td>' in html
+    assert "kommun i samarbetet" in html

@@ -3,6 +3,7 @@
 from jobbspar.core.places.distance import distance_km, estimated_minutes_by_car
 from jobbspar.core.places.municipalities import (
     MUNICIPALITIES,
+    PRETEND_MUNICIPALITIES,
     Municipality,
     UnknownMunicipality,
     counties,
@@ -10,20 +11,23 @@ from jobbspar.core.places.municipalities import (
     municipality,
 )
 from jobbspar.core.places.projection import map_point
-from jobbspar.core.places.shapes import Shape, shape
+from jobbspar.core.places.shapes import Shape, country_shape, neighbourhood, shape
 from jobbspar.core.places.sorting import swedish_sort_key
 
 __all__ = [
     "MUNICIPALITIES",
+    "PRETEND_MUNICIPALITIES",
     "Municipality",
     "Shape",
     "UnknownMunicipality",
     "counties",
+    "country_shape",
     "distance_km",
     "estimated_minutes_by_car",
     "find_municipalities",
     "map_point",
     "municipality",
+    "neighbourhood",
     "shape",
     "swedish_sort_key",
 ]

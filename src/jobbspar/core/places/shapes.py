@@ -1,12 +1,13 @@
 """The outline of each municipality on the map, in SWEREF 99 TM with 100 m as the unit and y growing southwards."""
 
 import csv
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import accumulate
 
-from jobbspar.core.places.municipalities import UnknownMunicipality
+from jobbspar.core.places.municipalities import MUNICIPALITIES, PRETEND_MUNICIPALITIES, UnknownMunicipality
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +31,21 @@ class Shape:
 
 def shape(code: str) -> Shape:
     """The outline of one municipality, or a refusal that names the code."""
-    try:
-        line = _read()[code]
-    except KeyError:
-        raise UnknownMunicipality(code=code) from None
+    line = _read("shapes.tsv").get(code) or _read("pretend_shapes.tsv").get(code)
+    if line is None:
+        raise UnknownMunicipality(code=code)
     return _decoded(line)
+
+
+def country_shape() -> Shape:
+    """Sweden in a few strokes, for a picture a thumb high."""
+    return _decoded(_read("country.tsv")["SE"])
+
+
+def neighbourhood(codes: Collection[str]) -> tuple[str, ...]:
+    """All municipalities that may lie around these: the real around the real, the pretend around the pretend."""
+    worlds = (MUNICIPALITIES, PRETEND_MUNICIPALITIES)
+    return tuple(code for world in worlds if any(one in world for one in codes) for code in world)
 
 
 @cache
@@ -48,6 +59,6 @@ def _ring(text: str) -> tuple[tuple[int, int], ...]:
 
 
 @cache
-def _read() -> dict[str, str]:
-    with files(__package__).joinpath("shapes.tsv").open(encoding="utf-8") as lines:
+def _read(table: str) -> dict[str, str]:
+    with files(__package__).joinpath(table).open(encoding="utf-8") as lines:
         return {row["code"]: row["rings"] for row in csv.DictReader(lines, delimiter="\t")}

@@ -4,6 +4,7 @@ from django import template
 from django.utils.dates import MONTHS_3
 from django.utils.translation import gettext as _
 
+from jobbspar.core.drawing.areamap import AreaMap, SiteKind, draw_areamap
 from jobbspar.core.drawing.linemap import LineMap, draw_linemap
 from jobbspar.core.drawing.timeline import Bar, BarKind, Gate, Timeline, Wait, Words, draw_timeline
 from jobbspar.web.drawings.figures import Figure, Sign, figure
@@ -49,6 +50,35 @@ def timeline(value: Timeline, title: str = "", table_open: bool = False) -> dict
             is_open=table_open,
         )
     }
+
+
+@register.inclusion_tag(_TEMPLATE)
+def areamap(value: AreaMap, title: str = "", table_open: bool = False) -> dict[str, Figure]:
+    """`{% areamap value %}`, with a caption of your own: `{% areamap value title=… %}`."""
+    return {
+        "figure": figure(
+            lambda width: draw_areamap(value, width=width),
+            value=value,
+            title=title or _("Map of the area"),
+            description=_(
+                "The municipalities that work together are filled. Numbers mark workplaces and places of education. "
+                "The same facts are in the table below the drawing."
+            ),
+            table=value.as_table(),
+            signs=_areamap_signs(value),
+            is_open=table_open,
+        )
+    }
+
+
+def _areamap_signs(value: AreaMap) -> tuple[Sign, ...]:
+    kinds = {site.kind for site in value.sites}
+    explained = (
+        (True, Sign("sign-land-chosen", _("municipality in the cooperation"))),
+        *((kind in kinds, Sign(f"sign-{kind.value}", _(kind.label))) for kind in SiteKind),
+        (bool(value.flows), Sign("sign-flow", _("flow: the broader, the more"))),
+    )
+    return tuple(sign for is_there, sign in explained if is_there)
 
 
 def _words() -> Words:
