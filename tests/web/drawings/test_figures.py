@@ -59,9 +59,9 @@ def test_the_same_value_is_drawn_letter_for_letter_the_same():
 
 
 def test_a_picture_with_links_is_a_group_and_one_without_is_an_image():
-    assert 'role="group"' in drawn("linemap value", a_line_map())
+    assert 'role="group" aria-labelledby' in drawn("linemap value", a_line_map())
     assert 'role="img"' in drawn("linemap value", a_line_map(url=""))
-    assert 'role="group"' not in drawn("linemap value", a_line_map(url=""))
+    assert 'role="group" aria-labelledby' not in drawn("linemap value", a_line_map(url=""))
 
 
 def test_no_picture_carries_a_style_of_its_own():
