@@ -87,3 +87,8 @@ def test_the_swedish_has_the_same_places_to_fill():
         return set(PLACES.findall(text))
 
     assert {en: sv for en, said in SWEDISH.items() for sv in said if places(en) != places(sv)} == {}
+
+
+def test_one_english_text_is_said_in_one_way():
+    """The catalogues are laid on top of each other, so that a second way would be shown on some page at random."""
+    assert {english: said for english, said in SWEDISH.items() if len(set(said)) > 1} == {}

@@ -144,7 +144,7 @@ class EvidenceForm(forms.Form):
     kind = forms.ChoiceField(label=_("What kind"), choices=choices_of(RequirementKind))
     name = forms.CharField(label=_("What"), max_length=200, help_text=_("For example Swedish, driving licence B."))
     skill = forms.ChoiceField(
-        label=_("Skill"),
+        label=_("Language skill"),
         required=False,
         choices=choices_of(LanguageSkill, empty="–"),
         help_text=_("Only for languages."),
