@@ -55,6 +55,14 @@ def is_postgres(pid: int, *, cluster: Path) -> bool:
     return state != "Z" and os.fsencode(cluster) in words
 
 
+def is_gone(pid: int) -> bool:
+    """Whether nothing of the process is left; one on its way out has already forgotten its command."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text(errors="replace").rpartition(")")[2].split()[0] == "Z"
+    except (FileNotFoundError, ProcessLookupError):
+        return Path("/proc/self").exists() or not _answers(pid)
+
+
 def _answers(pid: int) -> bool:
     """All that can be asked where the system has no /proc."""
     try:

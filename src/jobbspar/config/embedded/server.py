@@ -136,10 +136,10 @@ def stop(server: EmbeddedServer) -> bool:
             return True
         os.kill(pid, signal.SIGINT)  # "Fast": break off sessions, keep what is committed, close in good order.
         deadline = time.monotonic() + STOP_SECONDS
-        while locks.is_postgres(pid, cluster=server.cluster) and time.monotonic() < deadline:
-            _forget_child(pid)
+        while not locks.is_gone(pid) and time.monotonic() < deadline:
             time.sleep(LOOK_EVERY_SECOND)
-        return not locks.is_postgres(pid, cluster=server.cluster)
+        _forget_child(pid)
+        return locks.is_gone(pid)
 
 
 def _make_cluster(server: EmbeddedServer) -> None:
