@@ -40,7 +40,8 @@ class DataFolder:
 def data_folder(chosen: Path | None) -> DataFolder:
     """The chosen folder, made if missing; relative to where the person stands. Else .data in the checkout."""
     path = Path(chosen or os.environ.get("JOBBSPAR_DATA") or ROOT / ".data").absolute()
-    path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    # Others may pass through but not look: as root without namespaces the server inside is run by nobody.
+    path.mkdir(mode=0o711, parents=True, exist_ok=True)
     return DataFolder(path)
 
 

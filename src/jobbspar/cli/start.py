@@ -196,7 +196,8 @@ def _tell(start: Start, pages: Child, contents: str, status: int | None) -> None
     say("running", address=start.address)
     if contents == prepared.DEMO:
         _tell_sign_ins()
-    say("how_to_stop", folder=start.folder.path)
+    given = bool(os.environ.get("DATABASE_URL"))
+    say("how_to_stop_given" if given else "how_to_stop", folder=start.folder.path)
 
 
 def _tell_sign_ins() -> None:
@@ -217,8 +218,6 @@ def _look_after(start: Start, children: Sequence[Child]) -> None:
 
 
 def _close_database(start: Start) -> None:
-    if database.stop(start.folder.path):
-        say("closed")
-    elif not os.environ.get("DATABASE_URL"):
-        say("database_left_running")
+    stands_still = database.stop(start.folder.path) or bool(os.environ.get("DATABASE_URL"))
+    say("closed" if stands_still else "database_left_running")
     start.opened.close()

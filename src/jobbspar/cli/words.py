@@ -78,6 +78,10 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Sign in to the demo as one of them (all are invented):",
     ),
     "how_to_stop": ("Avsluta med Ctrl-C. Allt finns sparat i {folder}.", "End with Ctrl-C. All is kept in {folder}."),
+    "how_to_stop_given": (
+        "Avsluta med Ctrl-C. Allt finns sparat i databasen i DATABASE_URL; loggar och nyckel i {folder}.",
+        "End with Ctrl-C. All is kept in the database in DATABASE_URL; logs and key in {folder}.",
+    ),
     "first_page_failed": (
         "Sidorna svarar, men med ett fel ({status}). Läs mer i {log}.",
         "The pages answer, but with an error ({status}). Read more in {log}.",

@@ -86,7 +86,7 @@ def environment() -> dict[str, str]:
 
 
 def runner_for(folder: Path) -> Runner:
-    """As whom the server over `folder` runs; PostgreSQL itself refuses to be root."""
+    """As whom a server inside `folder` runs; PostgreSQL itself refuses to be root."""
     if os.geteuid() != 0:
         return Runner()
     if _namespaces_are_open():

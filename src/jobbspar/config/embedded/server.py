@@ -102,7 +102,7 @@ def server_in(folder: Path, *, fast: bool = False) -> EmbeddedServer:
     home = folder.resolve() / "postgres"
     if not home.exists():
         home.mkdir(mode=0o700)
-    runner = runner_for(home)
+    runner = runner_for(home.parent)
     owner = home.stat().st_uid
     if owner not in {os.geteuid(), runner.uid}:
         raise FolderBelongsToSomeoneElse(folder=folder, owner=_account(owner))
