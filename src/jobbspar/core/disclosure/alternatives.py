@@ -4,7 +4,7 @@ A cell is safe when there are tables that agree with everything shown and have o
 a proof; that none was found proves nothing, and is then taken as unsafe.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from jobbspar.core.disclosure.sums import Page
@@ -41,13 +41,13 @@ class Web:
 class MoveSearch:
     """Looks for a set of cells that can go up and down by one together, so that every sum still holds.
 
-    `room` says how far a cell may go down; `cost` what it costs to use a cell, `None` that it may not be used.
+    `room` says how far a cell may go down; `cost` what it costs to use a cell, which may not be used if it has none.
     The search goes deep first, cheapest cells first, and mends one broken sum at a time.
     """
 
     web: Web
     room: Mapping[Cell, int]
-    cost: Callable[[Cell], int | None]
+    cost: Mapping[Cell, int]
     tries: int = 0
 
     def find(self, start: Cell, *, step: int, budget: int) -> Move | None:
@@ -80,7 +80,7 @@ class MoveSearch:
         ways = []
         upwards = -1 if broken[number] > 0 else 1
         for place, (cell, sign) in enumerate(self.web.members[number]):
-            step, price = upwards * sign, self.cost(cell)
+            step, price = upwards * sign, self.cost.get(cell)
             if cell in move or price is None or price > budget or (step < 0 and self.room[cell] < 1):
                 continue
             breaks = sum(

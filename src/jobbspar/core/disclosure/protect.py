@@ -89,17 +89,21 @@ class Veil:
     extra: set[Cell] = field(default_factory=set)
     # Sums whose zeros are hidden with the rest, so that a reader cannot tell which of its hidden cells are empty.
     veiled: set[int] = field(default_factory=set)
-    may_be_zero: set[Cell] = field(default_factory=set)
+    # The least that a reader who knows the rule can think of, and what it costs to use a cell in a proof.
+    floors: dict[Cell, int] = field(default_factory=dict)
+    costs: dict[Cell, int] = field(default_factory=dict)
     hidden: set[Cell] = field(default_factory=set)
     proofs: dict[Cell, Proof] = field(default_factory=dict)
     published: frozenset[Cell] = frozenset()
     margins: frozenset[Cell] = frozenset()
     above: dict[Cell, list[Cell]] = field(default_factory=dict)
+    prices: dict[Cell, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.published = frozenset(self.page.cells)
         self.margins = frozenset(total.whole for total in self.page.sums)
         self.above = self.page.wholes_of
+        self.prices = {cell: self._price(cell) for cell in self.page.cells}
         self._draw()
 
     def _draw(self) -> None:
@@ -115,7 +119,15 @@ class Veil:
             is_in_empty = any(self.values[whole] == 0 and whole not in self.hidden for whole in self.above[cell])
             if is_open_zero and is_in_veil and not is_in_empty:
                 self.hidden.add(cell)
-        self.may_be_zero = self._cells_that_may_be_zero()
+        may_be_zero = self._cells_that_may_be_zero()
+        self.floors = {cell: 0 if cell in may_be_zero else 1 for cell in self.web.sums_of}
+        self.floors[EVERYONE] = SMALLEST_SHOWN
+        # Nothing for what is hidden anyway. A zero that is shown can hide nothing and is left out.
+        self.costs = {
+            cell: 0 if self._is_free(cell) else self.prices[cell]
+            for cell in self.web.sums_of
+            if self._is_free(cell) or self.values[cell]
+        }
 
     def _cells_that_may_be_zero(self) -> set[Cell]:
         """Hidden cells of which not even a reader who knew where zeros are hidden could tell that there is somebody."""
@@ -123,14 +135,17 @@ class Veil:
         in_mixed = {part for total in mixed for part in total.parts}
         stops = {cell for cell in self.web.sums_of if cell not in self.published}
         below = {cell for cell in self.page.cells if any(whole in self.hidden for whole in self.above[cell])}
-        return (in_mixed | below | stops) - {EVERYONE}
+        return in_mixed | below | stops
 
     def _is_hidden_zero(self, cell: Cell) -> bool:
         return self.values[cell] == 0 and cell in self.hidden
 
     def cover(self) -> bool:
-        """Hides more until every hidden cell is proved safe; says no when that cannot be done."""
-        while waiting := [cell for cell in self._sensitive() if not self._is_proved(cell)]:
+        """Hides more until every hidden cell is proved safe; says no when that cannot be done.
+
+        Hiding more never spoils a proof: a table that could be the true one still could.
+        """
+        while waiting := [cell for cell in self._sensitive() if cell not in self.proofs]:
             # The smallest first: what hides them usually hides the others too.
             cell = min(waiting, key=lambda cell: (-self._needed(cell), self.values[cell]))
             if not self._prove(cell, may_hide_more=True):
@@ -139,7 +154,7 @@ class Veil:
 
     def lift_what_is_not_needed(self) -> None:
         """Shows again the zeros, and each extra cell, dearest first, without which everything can still be proved."""
-        dearest_first = sorted(self.extra, key=lambda cell: (-self._price(cell), self.page.cells.index(cell)))
+        dearest_first = sorted(self.extra, key=lambda cell: (-self.prices[cell], self.page.cells.index(cell)))
         for cell in dearest_first:
             self._try_without(extra=self.extra - {cell}, veiled=self.veiled)
         for number in sorted(self.veiled):
@@ -167,18 +182,12 @@ class Veil:
     def _is_free(self, cell: Cell) -> bool:
         return cell in self.hidden or cell not in self.published
 
-    def _floor(self, cell: Cell) -> int:
-        """The least that a reader who knows the rule can think of."""
-        if cell == EVERYONE:
-            return SMALLEST_SHOWN
-        return 0 if cell in self.may_be_zero else 1
-
     def _is_proved(self, cell: Cell) -> bool:
         proof = self.proofs.get(cell)
         if proof is None:
             return False
         changed = [*proof.low.items(), *proof.high.items()]
-        still_holds = all(self._is_free(other) and count >= self._floor(other) for other, count in changed)
+        still_holds = all(self._is_free(other) and count >= self.floors[other] for other, count in changed)
         return still_holds and proof.spread(cell, self.values[cell]) >= self._needed(cell)
 
     def _prove(self, cell: Cell, *, may_hide_more: bool) -> bool:
@@ -207,8 +216,8 @@ class Veil:
         true = self.values[cell]
         table = {**self.values, **far}
         while (left := goal - abs(table[cell] - true)) > 0:
-            room = {other: count - self._floor(other) for other, count in table.items()}
-            move = MoveSearch(self.web, room, self._cost).find(cell, step=step, budget=budget)
+            room = {other: count - self.floors.get(other, 1) for other, count in table.items()}
+            move = MoveSearch(self.web, room, self.costs).find(cell, step=step, budget=budget)
             if move is None:
                 break
             possible = times_possible(move, room)
@@ -221,12 +230,6 @@ class Veil:
         if more:
             self.extra = self.extra | more
             self._draw()
-
-    def _cost(self, cell: Cell) -> int | None:
-        """Nothing for what is hidden anyway; a zero that is shown can hide nothing."""
-        if self._is_free(cell):
-            return 0
-        return None if self.values[cell] == 0 else self._price(cell)
 
     def _price(self, cell: Cell) -> int:
         people = min(self.values[cell], MOST_PRICED_PEOPLE)
