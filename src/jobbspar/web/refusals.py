@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 
 from django import forms
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext
 
 from jobbspar.core.refusals import Refusal, SeveralRefusals
@@ -25,10 +27,25 @@ class Told:
 
 def told(refusal: Refusal) -> Told:
     """Translate the sentence, and the facts in it that are labels."""
-    facts = {name: gettext(fact) if isinstance(fact, str) and fact else fact for name, fact in refusal.facts.items()}
+    facts = {name: _in_words(fact) for name, fact in refusal.facts.items()}
     sentence = gettext(refusal.message)
-    url = reverse(refusal.mend_at[0], args=refusal.mend_at[1]) if refusal.mend_at else ""
-    return Told(sentence % facts if facts else sentence, gettext(refusal.mend) if refusal.mend else "", url)
+    mend = gettext(refusal.mend) if refusal.mend else ""
+    return Told(sentence % facts if facts else sentence, mend, _address(refusal))
+
+
+def _in_words(fact: object) -> object:
+    """Labels in the reader's language, days as people write them, all else as it is."""
+    if isinstance(fact, date):
+        return date_format(fact, "j F Y")
+    return gettext(fact) if isinstance(fact, str) and fact else fact
+
+
+def _address(refusal: Refusal) -> str:
+    """Where the matter is put right; the reason must be read even if that page has moved."""
+    try:
+        return reverse(refusal.mend_at[0], args=refusal.mend_at[1]) if refusal.mend_at else ""
+    except NoReverseMatch:
+        return ""
 
 
 @contextmanager

@@ -10,7 +10,6 @@ from django.forms.boundfield import BoundField
 from django.http import HttpRequest
 from django.template.context import Context
 from django.template.loader import render_to_string
-from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -31,6 +30,7 @@ from jobbspar.web.components.parts import (
     Tag,
     Tone,
 )
+from jobbspar.web.refusals import Told, told
 
 register = template.Library()
 
@@ -225,23 +225,10 @@ def phases(steps: Sequence[Step], label: Any = "") -> dict[str, Any]:
 
 
 @register.inclusion_tag("components/refusals.html")
-def refusals(refusals: Sequence[Refusal], heading: Any = "") -> dict[str, Any]:
+def refusals(refusals: Sequence[Refusal | Told], heading: Any = "") -> dict[str, Any]:
     """Why the step could not be taken, each condition with a link to where it is met."""
-    lines = [
-        {"sentence": readable.refusal_sentence(refusal), "mend": refusal.mend, "url": _mend_address(refusal)}
-        for refusal in refusals
-    ]
+    lines = [told(refusal) if isinstance(refusal, Refusal) else refusal for refusal in refusals]
     return {"lines": lines, "heading": heading}
-
-
-def _mend_address(refusal: Refusal) -> str:
-    if refusal.mend_at is None:
-        return ""
-    name, args = refusal.mend_at
-    try:
-        return reverse(name, args=args)
-    except NoReverseMatch:  # The reason must be read even if the page that mends it has moved.
-        return ""
 
 
 @register.inclusion_tag("components/history.html")
