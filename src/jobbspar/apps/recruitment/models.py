@@ -35,6 +35,7 @@ class Participation(models.Model):
     channel = models.CharField(max_length=100, blank=True)
     interested_on = models.DateField()
     released_on = models.DateField(null=True, blank=True)  # the person's yes to being shown to the employer
+    reserve_yes_on = models.DateField(null=True, blank=True)  # the person's yes to be asked about the next round
     from_reserve_of = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
 
     objects = ParticipationQuerySet.as_manager()
