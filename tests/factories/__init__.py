@@ -10,7 +10,7 @@ from jobbspar.apps.agreements.models import Agreement, AgreementMember
 from jobbspar.apps.participants.models import Background, Participant
 from jobbspar.apps.profiles.models import Profile, Requirement
 from jobbspar.apps.recruitment.models import Participation, StageReached
-from jobbspar.apps.tracks.models import LetterOfIntent, Round, RoundStep, Track, TrackStep
+from jobbspar.apps.tracks.models import Gate, LetterOfIntent, Round, RoundStep, Supervisor, Track, TrackStep
 from jobbspar.core.access import Actor, Role
 from jobbspar.core.organisations import OrganisationKind
 from jobbspar.core.recruitment import FUNNEL, ParticipationState
@@ -118,6 +118,15 @@ def a_track(agreement: Agreement, *, employer: Organisation | None = None, **fac
     if employer:
         a_letter(track, employer=employer)
     return track
+
+
+def a_gate(track: Track, *, after_stage: int = 1, **facts: object) -> Gate:
+    return Gate.objects.create(track=track, after_stage=after_stage, **{"name": f"Grind {next(_numbers)}", **facts})
+
+
+def a_supervisor(workplace: Workplace, **facts: object) -> Supervisor:
+    plain = {"name": f"Handledare {next(_numbers)}", "trained_on": TODAY}
+    return Supervisor.objects.create(workplace=workplace, **{**plain, **facts})
 
 
 def a_letter(track: Track, *, employer: Organisation, **facts: object) -> LetterOfIntent:

@@ -1,0 +1,1 @@
+"""Forms of tracks, letters of intent and rounds."""

@@ -1,0 +1,1 @@
+"""Pages of tracks, letters of intent and rounds."""
