@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from jobbspar.core.drawing.canvas import Box, Link, Mark, Path, Rect, Shape, Text
-from jobbspar.core.drawing.lettering import text_width
+from jobbspar.core.drawing.lettering import shorten, text_width
 from jobbspar.core.drawing.timeline.values import Holiday, Timeline, Words
 
 TODAY_HEIGHT = 24.0
@@ -95,28 +95,39 @@ def holiday_bands(axis: Axis, *, top: float, bottom: float) -> Iterator[Mark]:
         yield Link("", holiday.name, (Rect(left, top, right - left, bottom - top, "holiday"),))
 
 
-def holiday_names(axis: Axis, *, top: float) -> tuple[list[Shape], float]:
-    """Names on flags under their bands, on as many lines as it takes, and the height of those lines.
-
-    From the right: a name goes on the first line where it reaches no flag that hangs as low or lower.
-    """
-    placed: list[tuple[float, float, int, str]] = []
-    for holiday in reversed(_shown(axis)):
-        pole = (axis.x(holiday.starts) + axis.x(holiday.ends)) / 2
-        wide = text_width(holiday.name, size=_HOLIDAY_SIZE)
-        left = max(min(pole + 4, axis.right - wide), 2.0)
-        line = 0
-        while any(left + wide + 8 > other for _, other, on, _ in placed if on >= line):
-            line += 1
-        placed.append((pole, left, line, holiday.name))
+def holiday_names(axis: Axis, *, left: float, top: float) -> tuple[list[Text], float]:
+    """What the bands are: names and days in order, on as many lines as it takes, and the height of those lines."""
+    room = axis.right - left
+    lines: list[str] = []
+    for said in _said(axis):
+        longer = f"{lines[-1]} · {said}" if lines else said
+        if lines and text_width(longer, size=_HOLIDAY_SIZE) <= room:
+            lines[-1] = longer
+        else:
+            lines.append(shorten(said, size=_HOLIDAY_SIZE, width=room))
     texts = [
-        Text(left, top + 14 + line * HOLIDAY_LINE, name, "holiday-name", _HOLIDAY_SIZE)
-        for _, left, line, name in placed
+        Text(left, top + 14 + number * HOLIDAY_LINE, line, "holiday-name", _HOLIDAY_SIZE)
+        for number, line in enumerate(lines)
     ]
-    poles = [_upright(pole, top - 4, top + 15 + line * HOLIDAY_LINE, "holiday-line") for pole, _, line, _ in placed]
-    clear = [pole for pole in poles if not any(pole.box.grown(0.5).meets(text.box) for text in texts)]
-    lines = max((line for _, _, line, _ in placed), default=-1) + 1
-    return [*clear, *texts], lines * HOLIDAY_LINE + 4
+    return texts, len(lines) * HOLIDAY_LINE + 4
+
+
+def _said(axis: Axis) -> list[str]:
+    """Each holiday with its days; those that follow upon one another are said together."""
+    groups: list[list[Holiday]] = []
+    for holiday in _shown(axis):
+        if groups and holiday.starts <= groups[-1][-1].ends:
+            groups[-1].append(holiday)
+        else:
+            groups.append([holiday])
+    return [f"{', '.join(dict.fromkeys(h.name for h in group))} {_days(axis.words, group)}" for group in groups]
+
+
+def _days(words: Words, group: list[Holiday]) -> str:
+    first, last = group[0].starts, max(holiday.ends for holiday in group) - timedelta(days=1)
+    if first == last:
+        return words.day(first)
+    return f"{first.day if first.month == last.month else words.day(first)}–{words.day(last)}"
 
 
 def _shown(axis: Axis) -> list[Holiday]:

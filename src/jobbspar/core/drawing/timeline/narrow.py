@@ -32,7 +32,7 @@ def draw_narrow(timeline: Timeline, *, words: Words, width: float) -> Drawing:
         for item in sorted(lane.items, key=lambda item: (item.starts, item.ends)):
             marks, y = _item(item, lane, axis, top=y)
             items += marks
-    below, below_height = holiday_names(axis, top=y + 4)
+    below, below_height = holiday_names(axis, left=axis.left, top=y + 6)
     marks = [
         *holiday_bands(axis, top=lanes_top, bottom=y),
         *grid(axis, top=lanes_top, bottom=y),

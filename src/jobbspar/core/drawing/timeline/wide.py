@@ -59,7 +59,7 @@ def draw_wide(timeline: Timeline, *, words: Words, width: float) -> Drawing:
         if number % 2 == 0:
             backgrounds.append(Rect(0, y, width, height, "lane"))
         y += height
-    below, below_height = holiday_names(axis, top=y + 4)
+    below, below_height = holiday_names(axis, left=axis.left, top=y + 6)
     week = Text(8, top + 36, words.week, "week-number", 12.5)
     marks = [
         *backgrounds,
