@@ -15,6 +15,8 @@ def gallery(request: HttpRequest) -> HttpResponse:
         **examples.words(),
         **examples.forms(),
         "line_map": example_drawings.line_map(),
+        "timeline_value": example_drawings.timeline(),
+        "area_map": example_drawings.area_map(),
         "crumbs": [(_("Start"), "/"), (_("Components"), "")],
     }
     return render(request, "components/gallery.html", values)
