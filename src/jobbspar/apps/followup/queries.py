@@ -1,8 +1,9 @@
 """Read exits, follow-ups and what the parties said."""
 
 from jobbspar.apps.followup.models import Certificate, ClosingAnswer, Evaluation, Exit, FollowUp
+from jobbspar.apps.profiles.models import Requirement
 from jobbspar.apps.recruitment.models import Participation
-from jobbspar.apps.tracks.models import Round
+from jobbspar.apps.tracks.models import Round, Track
 from jobbspar.core.access import Actor
 from jobbspar.core.followup.closing import CLOSING_QUESTIONS
 from jobbspar.core.followup.outcomes import MainOutcome
@@ -60,3 +61,15 @@ def hired_by_track_employer(track_id: int) -> int:
     """Actual hires to hold against the intended ones of the letter; for those who see the people."""
     rows = Exit.objects.filter(participation__round__track=track_id, outcome=MainOutcome.WORK)
     return rows.filter(is_track_employer=True).count()
+
+
+def requirements_of_track(track: Track) -> list[tuple[int, str]]:
+    """The requirements a reason can be tied to, as row id and words."""
+    if track.profile_id is None:
+        return []
+    rows = Requirement.objects.filter(profile=track.profile_id)
+    return [(row.pk, " ".join(filter(None, [row.name, row.level.upper()]))) for row in rows]
+
+
+def find_requirement(requirement_id: int | None) -> Requirement | None:
+    return Requirement.objects.filter(pk=requirement_id).first() if requirement_id else None

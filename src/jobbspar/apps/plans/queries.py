@@ -16,6 +16,7 @@ from jobbspar.apps.plans.models import (
     PlannedStep,
 )
 from jobbspar.apps.recruitment.models import Participation, PersonCard
+from jobbspar.apps.tracks.models import LetterOfIntent, Supervisor
 from jobbspar.core.access import Actor, Permission, Role, require_in_any
 from jobbspar.core.participation import StepChange, StepDays, Wait, waits_between
 from jobbspar.core.recruitment import ParticipationState
@@ -133,3 +134,48 @@ def supervised_at_once(supervisor_id: int, *, starts: date, ends: date, other_th
     """How many people the supervisor has on any of the days."""
     rows = Placement.objects.filter(Q(supervisor=supervisor_id), starts__lt=ends, ends__gt=starts)
     return rows.count() if other_than is None else rows.exclude(pk=other_than).count()
+
+
+def get_plan(participation: Participation) -> Plan:
+    """The plan of somebody who has started; raises `Plan.DoesNotExist` before that."""
+    return Plan.objects.select_related("participation__participant").get(participation=participation)
+
+
+def get_step(actor: Actor, step_id: int, *, permission: Permission = Permission.PLAN_EDIT) -> PlannedStep:
+    """One step of a person's chain, to those who may change the plan."""
+    step = PlannedStep.objects.select_related("activity", "participation__participant").get(pk=step_id)
+    step.participation = get_participation(actor, step.participation_id, permission=permission)
+    return step
+
+
+def get_obstacle(actor: Actor, obstacle_id: int) -> Obstacle:
+    obstacle = Obstacle.objects.get(pk=obstacle_id)
+    obstacle.participation = get_participation(actor, obstacle.participation_id, permission=Permission.PLAN_EDIT)
+    return obstacle
+
+
+def get_deviation(actor: Actor, deviation_id: int) -> Deviation:
+    deviation = Deviation.objects.get(pk=deviation_id)
+    deviation.participation = get_participation(actor, deviation.participation_id, permission=Permission.PLAN_EDIT)
+    return deviation
+
+
+def get_placement(actor: Actor, placement_id: int) -> Placement:
+    """A placement, to those who may change the plan behind it."""
+    placement = Placement.objects.select_related("workplace", "supervisor", "deputy").get(pk=placement_id)
+    placement.participation = get_participation(actor, placement.participation_id, permission=Permission.PLAN_EDIT)
+    return placement
+
+
+def list_supervisors_of_round(round_id: int) -> list[Supervisor]:
+    """Active supervisors at the workplaces of the employers that have a letter for the track."""
+    employers = LetterOfIntent.objects.filter(track__rounds=round_id).values("employer")
+    rows = Supervisor.objects.filter(workplace__organisation__in=employers, is_active=True)
+    return list(rows.select_related("workplace").order_by("workplace__name", "name"))
+
+
+def get_student(actor: Actor, participation_id: int) -> Participation:
+    """A person's part in a round, to the provider of a step in it. Raises `Participation.DoesNotExist` for others."""
+    providers = actor.organisations_as(Role.PROVIDER)
+    mine = PlannedStep.objects.filter(provider__in=providers).exclude(change=StepChange.REMOVED)
+    return Participation.objects.distinct().get(pk=participation_id, steps__in=mine)

@@ -1,6 +1,33 @@
-"""Addresses of the plans pages."""
+"""Addresses of plans, of one's own plan and of a provider's students."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from jobbspar.web.plans.views import happenings, own, placements, plan, rounds, steps
 
 app_name = "plans"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("min/", own.own, name="own"),
+    path("elever/", own.students, name="students"),
+    path("elever/<int:participation_id>/narvaro/", own.student_week, name="student_week"),
+    path("praktikplatser/", placements.at_own_workplaces, name="placements"),
+    path("omgang/<int:round_id>/", rounds.show, name="round"),
+    path("omgang/<int:round_id>/starta/", rounds.begin, name="begin"),
+    path("omgang/<int:round_id>/till-avslutning/", rounds.finish, name="finish"),
+    path("<int:participation_id>/", plan.show, name="show"),
+    path("<int:participation_id>/borja/", rounds.start_one, name="start_late"),
+    path("<int:participation_id>/nasta-steg/", plan.next_step, name="next_step"),
+    path("<int:participation_id>/mal/", plan.goals, name="goals"),
+    path("<int:participation_id>/steg/nytt/", steps.add, name="add_step"),
+    path("steg/<int:step_id>/andra/", steps.change, name="change_step"),
+    path("steg/<int:step_id>/ta-bort/", steps.remove, name="remove_step"),
+    path("steg/<int:step_id>/lage/", steps.stands, name="step_stands"),
+    path("<int:participation_id>/avstamning/", happenings.talk, name="check_in"),
+    path("<int:participation_id>/hinder/", happenings.obstacle, name="obstacle"),
+    path("hinder/<int:obstacle_id>/lost/", happenings.solve, name="solve_obstacle"),
+    path("<int:participation_id>/avvikelse/", happenings.deviation, name="deviation"),
+    path("avvikelse/<int:deviation_id>/stang/", happenings.close, name="close_deviation"),
+    path("<int:participation_id>/narvaro/", happenings.week, name="week"),
+    path("<int:participation_id>/praktik/", placements.add, name="placement"),
+    path("praktik/<int:placement_id>/andra/", placements.change, name="change_placement"),
+    path("praktik/<int:placement_id>/registerutdrag/", placements.register_check, name="register_check"),
+]

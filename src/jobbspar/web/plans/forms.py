@@ -1,0 +1,233 @@
+"""Forms of a person's plan and of what happens in it."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from jobbspar.core.participation import (
+    CheckInFacts,
+    CheckInForm,
+    DecisionState,
+    DeviationKind,
+    NextStep,
+    ObstacleFacts,
+    ObstacleOwner,
+    Severity,
+    StepResult,
+)
+from jobbspar.core.placements import PlacementFacts, PlacementType
+from jobbspar.web.choices import choices_of
+
+DAY = forms.DateInput
+LAST_DAY = _("Last day")
+
+
+def day_after(last: date) -> date:
+    """People write the last day; the days kept are half-open."""
+    return last + timedelta(days=1)
+
+
+class NextStepForm(forms.Form):
+    next_step = forms.CharField(label=_("What comes next"), max_length=300)
+    next_step_on = forms.DateField(label=_("Which day"), widget=DAY)
+    next_step_ask = forms.CharField(label=_("Whom to ask"), max_length=200)
+
+    def as_written(self) -> NextStep:
+        told = self.cleaned_data
+        return NextStep(what=told["next_step"], on=told["next_step_on"], ask=told["next_step_ask"])
+
+
+class GoalsForm(forms.Form):
+    goal = forms.CharField(label=_("What the person wants in the track"), max_length=300, required=False)
+    wish_after = forms.CharField(label=_("What the person wants afterwards"), max_length=300, required=False)
+    income = forms.CharField(
+        label=_("What the person lives on now, and who decides"),
+        max_length=200,
+        required=False,
+        help_text=_("For example: activity support, decided by Försäkringskassan."),
+    )
+
+
+class AddStepForm(forms.Form):
+    activity = forms.TypedChoiceField(label=_("Activity"), coerce=int)
+    starts = forms.DateField(label=_("First day"), widget=DAY)
+    last_day = forms.DateField(label=LAST_DAY, widget=DAY)
+    reason = forms.CharField(label=_("Why it is added"), max_length=300)
+
+    def __init__(self, *args: Any, activities: list[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["activity"].choices = activities  # type: ignore[attr-defined]
+
+
+class ChangeStepForm(forms.Form):
+    starts = forms.DateField(label=_("First day"), widget=DAY)
+    last_day = forms.DateField(label=LAST_DAY, widget=DAY)
+    reason = forms.CharField(label=_("Why it is changed"), max_length=300)
+
+
+class RemoveStepForm(forms.Form):
+    reason = forms.CharField(label=_("Why the step is taken out"), max_length=300)
+
+
+class StepStandsForm(forms.Form):
+    """How a step stands: the decision behind it and how far the person has come."""
+
+    decision = forms.ChoiceField(label=_("Decision"), choices=choices_of(DecisionState))
+    decided_by = forms.CharField(
+        label=_("Who decides"),
+        required=False,
+        max_length=200,
+        help_text=_("Only the decision is noted, never its grounds."),
+    )
+    result = forms.ChoiceField(label=_("How far"), choices=choices_of(StepResult))
+
+
+class ObstacleForm(forms.Form):
+    text = forms.CharField(label=_("What is in the way"), max_length=300)
+    owner = forms.ChoiceField(label=_("Whose is it"), choices=choices_of(ObstacleOwner), widget=forms.RadioSelect)
+    action = forms.CharField(label=_("What is done about it"), max_length=300)
+    action_by = forms.CharField(label=_("Who does it"), max_length=200)
+    due_on = forms.DateField(label=_("By which day"), widget=DAY)
+
+    def obstacle(self) -> ObstacleFacts:
+        return ObstacleFacts(**{name: self.cleaned_data[name] for name in self.base_fields})
+
+
+class TalkForm(forms.Form):
+    """A talk: first what works. An obstacle that comes up gets an owner at once."""
+
+    fieldsets = [
+        (_("The talk"), ["held_on", "form", "present"]),
+        (
+            _("How it goes"),
+            ["works_well", "language_progress", "own_comment", "own_rating", "agreed", "next_on"],
+        ),
+        (_("Something in the way?"), ["text", "owner", "action", "action_by", "due_on"]),
+    ]
+
+    held_on = forms.DateField(label=_("Day"), widget=DAY)
+    form = forms.ChoiceField(label=_("How you met"), choices=choices_of(CheckInForm))
+    present = forms.CharField(label=_("Who took part"), max_length=300)
+    works_well = forms.CharField(label=_("What works"), widget=forms.Textarea)
+    language_progress = forms.CharField(label=_("How the language comes along"), required=False, max_length=300)
+    own_comment = forms.CharField(label=_("The person's own words"), required=False, widget=forms.Textarea)
+    own_rating = forms.TypedChoiceField(
+        label=_("The person's own rating"),
+        required=False,
+        coerce=int,
+        empty_value=None,
+        choices=[("", _("Not told")), (1, "1"), (2, "2"), (3, "3"), (4, "4"), (5, "5")],
+    )
+    agreed = forms.CharField(label=_("What you agreed"), required=False, widget=forms.Textarea)
+    next_on = forms.DateField(label=_("Next talk"), required=False, widget=DAY)
+    text = forms.CharField(label=_("What is in the way"), required=False, max_length=300)
+    owner = forms.ChoiceField(
+        label=_("Whose is it"), required=False, choices=choices_of(ObstacleOwner, empty=_("Choose"))
+    )
+    action = forms.CharField(label=_("What is done about it"), required=False, max_length=300)
+    action_by = forms.CharField(label=_("Who does it"), required=False, max_length=200)
+    due_on = forms.DateField(label=_("By which day"), required=False, widget=DAY)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        if cleaned.get("text"):
+            for name in ("owner", "action", "action_by", "due_on"):
+                if not cleaned.get(name):
+                    self.add_error(name, _("Fill this in too, so that somebody does something about it."))
+        return cleaned
+
+    def check_in(self) -> CheckInFacts:
+        names = (
+            "held_on",
+            "present",
+            "works_well",
+            "language_progress",
+            "own_comment",
+            "own_rating",
+            "agreed",
+            "next_on",
+        )
+        told = {name: self.cleaned_data[name] for name in names}
+        return CheckInFacts(form=CheckInForm(self.cleaned_data["form"]), **told)
+
+    def obstacles(self) -> list[ObstacleFacts]:
+        if not self.cleaned_data["text"]:
+            return []
+        names = ("text", "owner", "action", "action_by", "due_on")
+        return [ObstacleFacts(**{name: self.cleaned_data[name] for name in names})]
+
+
+class DeviationForm(forms.Form):
+    kind = forms.ChoiceField(label=_("What kind"), choices=choices_of(DeviationKind))
+    what = forms.CharField(
+        label=_("What happened"), max_length=300, help_text=_("About the course of events, not about the person.")
+    )
+    severity = forms.ChoiceField(label=_("How serious"), choices=choices_of(Severity), initial=Severity.MEDIUM)
+    owner = forms.ChoiceField(label=_("Whose is it"), choices=choices_of(ObstacleOwner))
+    action = forms.CharField(label=_("What is done about it"), max_length=300)
+    due_on = forms.DateField(label=_("By which day"), widget=DAY)
+
+
+class PlacementForm(forms.Form):
+    """Where, what kind, when and with whom. The supervisor must be trained and have time."""
+
+    fieldsets = [
+        (_("Place and supervisor"), ["supervisor", "deputy"]),
+        (_("Kind and time"), ["kind", "starts", "last_day", "hours_per_week", "decision_reference"]),
+        (_("The work"), ["tasks", "tasks_not_allowed", "learning_goals", "safety_intro_on"]),
+        (_("The union"), ["union_asked_on", "union_answer"]),
+    ]
+
+    supervisor = forms.TypedChoiceField(
+        label=_("Supervisor"), coerce=int, help_text=_("Supervisors are added on the letter of intent.")
+    )
+    deputy = forms.TypedChoiceField(label=_("Deputy"), coerce=int, required=False, empty_value=None)
+    kind = forms.ChoiceField(label=_("Kind of placement"), choices=choices_of(PlacementType))
+    starts = forms.DateField(label=_("First day"), widget=DAY)
+    last_day = forms.DateField(label=LAST_DAY, widget=DAY)
+    hours_per_week = forms.IntegerField(label=_("Hours a week"), required=False, min_value=1, max_value=40)
+    decision_reference = forms.CharField(label=_("Number of the decision"), required=False, max_length=100)
+    tasks = forms.CharField(label=_("Tasks"), required=False, widget=forms.Textarea)
+    tasks_not_allowed = forms.CharField(label=_("Tasks not allowed"), required=False, widget=forms.Textarea)
+    learning_goals = forms.CharField(label=_("What is to be learnt"), required=False, widget=forms.Textarea)
+    safety_intro_on = forms.DateField(label=_("Safety introduction given"), required=False, widget=DAY)
+    union_asked_on = forms.DateField(label=_("The union was asked"), required=False, widget=DAY)
+    union_answer = forms.CharField(label=_("The union's answer"), required=False, max_length=300)
+
+    def __init__(self, *args: Any, supervisors: list[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["supervisor"].choices = supervisors  # type: ignore[attr-defined]
+        self.fields["deputy"].choices = [("", "–"), *supervisors]  # type: ignore[attr-defined]
+
+    def placement(self) -> PlacementFacts:
+        told = self.cleaned_data
+        names = (
+            "hours_per_week", "decision_reference", "tasks", "tasks_not_allowed", "learning_goals",
+            "safety_intro_on", "union_asked_on", "union_answer",
+        )  # fmt: skip
+        return PlacementFacts(
+            kind=PlacementType(told["kind"]),
+            starts=told["starts"],
+            ends=day_after(told["last_day"]),
+            **{name: told[name] for name in names},
+        )
+
+
+class RegisterCheckForm(forms.Form):
+    by = forms.CharField(
+        label=_("Who saw the extract"),
+        max_length=200,
+        help_text=_("Only the day and who saw it are kept. Never keep the extract."),
+    )
+
+
+class WeekForm(forms.Form):
+    day = forms.DateField(label=_("A day in the week"), widget=DAY)
+    planned = forms.IntegerField(label=_("Days planned"), min_value=0, max_value=7)
+    present = forms.IntegerField(label=_("Days present"), min_value=0, max_value=7)
+
+
+class ConfirmForm(forms.Form):
+    """Nothing to fill in: the button is the answer."""
