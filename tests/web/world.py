@@ -6,10 +6,10 @@ from jobbspar.apps.accounts.models import Organisation, User, Workplace
 from jobbspar.apps.activities.models import Activity
 from jobbspar.apps.agreements.models import Agreement
 from jobbspar.apps.participants.models import Evidence, ImportBatch, ImportRow, Participant, Sharing
-from jobbspar.apps.plans.models import Plan, PlannedStep
+from jobbspar.apps.plans.models import Deviation, Obstacle, Placement, Plan, PlannedStep
 from jobbspar.apps.profiles.models import Profile
 from jobbspar.apps.recruitment.models import Participation
-from jobbspar.apps.tracks.models import LetterOfIntent, Round, Track
+from jobbspar.apps.tracks.models import LetterOfIntent, Round, Supervisor, Track
 from jobbspar.core.access import Role
 from jobbspar.core.organisations import OrganisationKind
 from jobbspar.core.recruitment import ParticipationState
@@ -45,6 +45,10 @@ class World:
     participant: Participant
     participation: Participation
     plan: Plan
+    step: PlannedStep
+    obstacle: Obstacle
+    deviation: Deviation
+    placement: Placement
     sharing: Sharing
     evidence: Evidence
     list_on_its_way: ImportBatch
@@ -67,7 +71,7 @@ def a_world() -> World:
     plan = Plan.objects.create(
         participation=part, next_step="Sfi kurs C", next_step_on=TODAY, next_step_ask="Samordnaren"
     )
-    PlannedStep.objects.create(
+    step = PlannedStep.objects.create(
         participation=part, activity=activity, provider=provider, starts=running.starts, ends=running.ends
     )
     places = {Role.OFFICER: office, Role.EMPLOYER: employer, Role.PROVIDER: provider, Role.ADMINISTRATOR: None}
@@ -78,11 +82,27 @@ def a_world() -> World:
         municipality=municipality, office=office, employer=employer, provider=provider,
         workplace=a_workplace(employer), agreement=agreement, activity=activity, track=track,
         profile=track.profile, letter=track.letters.get(), round=running, participant=person,
-        participation=part, plan=plan, users=users, sharing=sharing,
+        participation=part, plan=plan, users=users, sharing=sharing, step=step,
+        obstacle=Obstacle.objects.create(
+            participation=part, text="Ingen buss", owner="place", action="Ring", action_by="Anna", due_on=TODAY
+        ),
+        deviation=Deviation.objects.create(
+            participation=part, kind="transport", what="Bussen är indragen", found_on=TODAY, owner="place",
+            action="Samåkning", due_on=TODAY,
+        ),
+        placement=a_placement(part, a_workplace(employer)),
         evidence=Evidence.objects.create(
             participant=person, kind="licence", name="Körkort B", source="certificate", dated=TODAY
         ),
         list_on_its_way=a_list_that_is_read(municipality, users[Role.COORDINATOR]),
+    )  # fmt: skip
+
+
+def a_placement(part: Participation, workplace: Workplace) -> Placement:
+    supervisor = Supervisor.objects.create(workplace=workplace, name="Handledaren", trained_on=TODAY)
+    return Placement.objects.create(
+        participation=part, workplace=workplace, kind="work_practice", starts=part.round.starts, ends=part.round.ends,
+        supervisor=supervisor,
     )  # fmt: skip
 
 

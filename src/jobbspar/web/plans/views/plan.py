@@ -36,7 +36,9 @@ def next_step(request: SignedInRequest, participation_id: int) -> HttpResponse:
     return deed_page(
         request,
         form,
-        lambda: actions.write_next_step(actor=request.actor, plan=plan, next_step=form.as_written(), now=timezone.now()),
+        lambda: actions.write_next_step(
+            actor=request.actor, plan=plan, next_step=form.as_written(), now=timezone.now()
+        ),
         heading=_("The next step"),
         lead=_("What comes next, which day, and whom to ask. The person sees this first of all."),
         back=reverse("plans:show", args=[part.pk]),
