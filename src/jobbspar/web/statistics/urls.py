@@ -1,6 +1,11 @@
-"""Addresses of the statistics pages."""
+"""Addresses of follow-up in figures."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from jobbspar.web.statistics import views
 
 app_name = "statistics"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("halvar/", views.half_year, name="half_year"),
+    path("figurer/<slug:name>/", views.figure, name="figure"),
+]

@@ -1,0 +1,111 @@
+"""Read all, hand out only protected tables of people; counts of tracks, rounds and employers as they are."""
+
+from dataclasses import dataclass
+
+from django.db import connection
+from django.db.models import Count, Q
+
+from jobbspar.apps.agreements.models import Agreement, AgreementGoal
+from jobbspar.apps.tracks.models import LetterOfIntent, Round, Track
+from jobbspar.core.access import Actor, Permission
+from jobbspar.core.calendar import Period
+from jobbspar.core.followup.half_year import HalfYearTables, PersonCounted, half_year_tables
+from jobbspar.core.tracks import RoundState
+
+RUN = (RoundState.RUNNING, RoundState.CLOSING, RoundState.CLOSED)
+WEEKS_OF_HALF_A_YEAR, WEEKS_OF_A_YEAR = 26, 52
+
+
+def list_agreements_to_follow(actor: Actor) -> list[Agreement]:
+    """The agreements whose figures the actor may see, in order of name."""
+    mine = actor.organisations_granting(Permission.STATISTICS_VIEW)
+    rows = Agreement.objects.filter(Q(owner__in=mine) | Q(members__organisation__in=mine))
+    return list(rows.distinct().order_by("name", "id"))
+
+
+@dataclass(frozen=True, slots=True)
+class LengthCounts:
+    """Rounds by planned length; counts of rounds, not of people."""
+
+    up_to_half_a_year: int
+    up_to_a_year: int
+    longer: int
+    unknown: int
+
+
+@dataclass(frozen=True, slots=True)
+class HalfYear:
+    """One agreement in one half-year."""
+
+    tracks: list[Track]
+    rounds: int
+    employers: int
+    employers_by_sector: dict[str, int]
+    lengths: LengthCounts
+    tables: HalfYearTables
+    goals: list[AgreementGoal]
+
+
+def half_year_of(actor: Actor, agreement: Agreement, period: Period) -> HalfYear:
+    """Everything on the half-year page. The agreement is one of `list_agreements_to_follow`."""
+    in_period = Q(rounds__state__in=RUN, rounds__starts__lt=period.ends) & (
+        Q(rounds__ends=None) | Q(rounds__ends__gt=period.starts)
+    )
+    tracks = list(Track.objects.filter(in_period, agreement=agreement).distinct().order_by("name", "id"))
+    rounds = list(
+        Round.objects.filter(
+            Q(ends=None) | Q(ends__gt=period.starts),
+            track__agreement=agreement,
+            state__in=RUN,
+            starts__lt=period.ends,
+        )
+    )
+    employers = _employers(rounds)
+    people = people_of(agreement)
+    track_ids = tuple(
+        sorted({track.pk for track in tracks} | {row.track for row in people if row.takes_part_in(period)})
+    )
+    return HalfYear(
+        tracks=list(Track.objects.filter(pk__in=track_ids).order_by("pk")),
+        rounds=len(rounds),
+        employers=sum(employers.values()),
+        employers_by_sector=employers,
+        lengths=_lengths(rounds),
+        tables=half_year_tables(people, period=period, tracks=track_ids),
+        goals=_goals(agreement),
+    )
+
+
+def _employers(rounds: list[Round]) -> dict[str, int]:
+    letters = LetterOfIntent.objects.filter(
+        track__in={each.track_id for each in rounds}, state__in=["agreed", "active", "ended"]
+    )
+    counted = letters.values("employer__sector").annotate(number=Count("employer", distinct=True))
+    return {row["employer__sector"]: row["number"] for row in counted}
+
+
+def _lengths(rounds: list[Round]) -> LengthCounts:
+    weeks = [(each.ends - each.starts).days / 7 if each.ends else None for each in rounds]
+    known = [count for count in weeks if count is not None]
+    short = sum(count <= WEEKS_OF_HALF_A_YEAR for count in known)
+    within_year = sum(count <= WEEKS_OF_A_YEAR for count in known)
+    return LengthCounts(short, within_year - short, len(known) - within_year, len(weeks) - len(known))
+
+
+def _goals(agreement: Agreement) -> list[AgreementGoal]:
+    """The goals of the newest version."""
+    newest = agreement.versions.order_by("-number").first()
+    return list(AgreementGoal.objects.filter(version=newest)) if newest else []
+
+
+COLUMNS = (
+    "person", "track_id", "furthest", "sex", "education", "started_on", "round_ends", "exited_on", "outcome",
+    "contract_form", "subsidy", "is_track_employer", "outcome_12", "round_starts",
+)  # fmt: skip
+
+
+def people_of(agreement: Agreement) -> list[PersonCounted]:
+    """Raw rows without names; they never leave this floor but as protected tables."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {', '.join(COLUMNS)} FROM statistics_people(%s)", [agreement.pk])
+        return [PersonCounted(*row) for row in cursor.fetchall()]
