@@ -38,7 +38,7 @@ class ScopeForm(forms.Form):
 def _halves(today: date) -> list[HalfYear]:
     halves = [half_year_with(today)]
     while len(halves) < HALF_YEARS_BACK:
-        halves.append(halves[-1].previous())
+        halves.append(halves[-1].previous)
     return halves
 
 
