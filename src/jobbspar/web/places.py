@@ -8,14 +8,24 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from jobbspar.core.places import MUNICIPALITIES, Municipality, find_municipalities, swedish_sort_key
+from jobbspar.core.places import (
+    MUNICIPALITIES,
+    Municipality,
+    UnknownMunicipality,
+    find_municipalities,
+    municipality,
+    swedish_sort_key,
+)
 
 MOST_SUGGESTED = 6
 
 
 def municipality_name(code: str) -> str:
     """The name as written in running text, or nothing for no code."""
-    return MUNICIPALITIES[code].name if code in MUNICIPALITIES else code
+    try:
+        return municipality(code).name
+    except UnknownMunicipality:
+        return code
 
 
 class MunicipalityInput(forms.TextInput):

@@ -10,7 +10,7 @@ from jobbspar.core.identity import IdentityNumber, NotAnIdentityNumber
 from jobbspar.core.participants import BackgroundFacts, EvidenceFacts, PersonFacts
 from jobbspar.core.participation import Sex
 from jobbspar.core.people_columns import Column
-from jobbspar.core.places import MUNICIPALITIES, find_municipalities
+from jobbspar.core.places import find_municipalities
 from jobbspar.core.profiles import EvidenceSource, RequirementKind
 from jobbspar.core.taxonomy.education import EducationLevel
 from jobbspar.core.taxonomy.language import LanguageLevel, LanguageSkill
@@ -222,7 +222,3 @@ class RowForm(forms.Form):
 
     def texts(self) -> dict[Column, str]:
         return {column: self.cleaned_data[str(column)] for column in Column}
-
-
-def municipality_name(code: str) -> str:
-    return MUNICIPALITIES[code].name if code in MUNICIPALITIES else ""

@@ -15,7 +15,7 @@ from jobbspar.core.profiles import EvidenceSource, RequirementKind
 from jobbspar.core.sfi import SfiClock
 from jobbspar.core.taxonomy.education import EducationLevel
 from jobbspar.core.taxonomy.language import LanguageLevel, LanguageSkill
-from jobbspar.web.participants.forms import municipality_name
+from jobbspar.web.places import municipality_name
 
 if TYPE_CHECKING:
     from jobbspar.apps.participants.models import Background, Evidence, Participant

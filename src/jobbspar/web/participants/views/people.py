@@ -20,6 +20,7 @@ from jobbspar.core.organisations import OrganisationKind
 from jobbspar.web.access import SignedInRequest, allowed
 from jobbspar.web.components.parts import Column, Empty, Link, Table
 from jobbspar.web.participants import forms, shown
+from jobbspar.web.places import municipality_name
 from jobbspar.web.refusals import told_on
 
 PEOPLE_A_PAGE = 50
@@ -40,7 +41,7 @@ def index(request: SignedInRequest) -> HttpResponse:
     rows = [
         [
             Link(f"{person.family_name}, {person.given_name}", reverse("participants:show", args=[person.pk])),
-            forms.municipality_name(person.municipality) or None,
+            municipality_name(person.municipality) or None,
             person.organisation.name,
             person.created_on,
         ]
