@@ -9,7 +9,7 @@ from jobbspar.apps.agreements.models import Agreement, AgreementGoal
 from jobbspar.apps.tracks.models import LetterOfIntent, Round, Track
 from jobbspar.core.access import Actor, Permission
 from jobbspar.core.calendar import Period
-from jobbspar.core.followup.half_year import HalfYearTables, PersonCounted, half_year_tables
+from jobbspar.core.half_year import HalfYearTables, PersonCounted, half_year_tables
 from jobbspar.core.tracks import RoundState
 
 RUN = (RoundState.RUNNING, RoundState.CLOSING, RoundState.CLOSED)

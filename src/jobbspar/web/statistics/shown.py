@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from jobbspar.apps.statistics.queries import HalfYear
 from jobbspar.core.choices import Choice
 from jobbspar.core.disclosure.tables import WITHHELD, SafeCounts
-from jobbspar.core.followup.half_year import LINES_OF_WORK
 from jobbspar.core.followup.measures import MEASURES
 from jobbspar.core.followup.outcomes import OutcomeLine
+from jobbspar.core.half_year import LINES_OF_WORK
 from jobbspar.core.messages import N_
 from jobbspar.core.organisations import Sector
 from jobbspar.core.participation import Sex
