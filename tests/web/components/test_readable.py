@@ -7,17 +7,12 @@ from django.utils import translation
 
 from jobbspar.core.choices import Choice
 from jobbspar.core.messages import N_
-from jobbspar.core.refusals import Refusal
 from jobbspar.web.components.parts import Column, Hidden, Share, Table
-from jobbspar.web.components.readable import moment, readable, refusal_sentence, weeks
+from jobbspar.web.components.readable import moment, readable, weeks
 
 
 class Answer(Choice):
     SOON = "soon", N_("Soon")
-
-
-class TooFewSignatures(Refusal):
-    message = N_("The letter of intent has %(signed)s of %(wanted)s signatures.")
 
 
 @pytest.fixture(autouse=True)
@@ -54,12 +49,6 @@ def test_a_moment_is_told_on_the_clock_of_sweden():
 @pytest.mark.parametrize(("count", "text"), [(1, "1 vecka"), (12, "12 veckor")])
 def test_weeks_are_counted_in_words(count, text):
     assert weeks(count) == text
-
-
-def test_a_refusal_is_told_with_its_facts():
-    sentence = refusal_sentence(TooFewSignatures(signed=1, wanted=None))
-
-    assert sentence == "Avsiktsförklaringen har 1 av okänt underskrifter."
 
 
 def test_a_table_refuses_a_row_that_does_not_fit_its_columns():

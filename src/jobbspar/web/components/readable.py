@@ -9,7 +9,6 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, ngettext, pgettext
 
 from jobbspar.core.choices import Choice
-from jobbspar.core.refusals import Refusal
 from jobbspar.web.components.parts import Hidden, Share
 
 NO_BREAK_SPACE = "\u00a0"
@@ -87,10 +86,3 @@ def readable(value: Any) -> str:
         case set() | frozenset():
             return ", ".join(sorted(readable(item) for item in value))
     return str(value)
-
-
-def refusal_sentence(refusal: Refusal) -> str:
-    """The refusal in the reader's language, with its facts written out."""
-    facts = {name: readable(fact) for name, fact in refusal.facts.items()}
-    sentence = gettext(refusal.message)
-    return sentence % facts if facts else sentence
