@@ -7,6 +7,7 @@ from jobbspar.apps.accounts.bridge import actor_for
 from jobbspar.apps.accounts.models import Invitation, Membership, Organisation, User, Workplace
 from jobbspar.apps.activities.models import Activity
 from jobbspar.apps.agreements.models import Agreement, AgreementMember
+from jobbspar.apps.needs.models import Need
 from jobbspar.apps.participants.models import Background, Participant
 from jobbspar.apps.profiles.models import Profile, Requirement
 from jobbspar.apps.recruitment.models import Participation, StageReached
@@ -75,6 +76,11 @@ def an_agreement(owner: Organisation, *others: Organisation) -> Agreement:
     for organisation in (owner, *others):
         AgreementMember.objects.create(agreement=agreement, organisation=organisation)
     return agreement
+
+
+def a_need(municipality: Organisation, employer: Organisation, **facts: object) -> Need:
+    plain = {"occupation_label": "Vårdbiträde", "people": 5, "stated_on": TODAY}
+    return Need.objects.create(organisation=municipality, employer=employer, **{**plain, **facts})
 
 
 def a_profile(municipality: Organisation, employer: Organisation, *, approved: bool = True) -> Profile:

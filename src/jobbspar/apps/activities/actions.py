@@ -42,16 +42,14 @@ def copy_activity(
     organisation: Organisation,
     now: datetime,
     provider: Organisation | None = None,
-    name: str = "",
+    facts: ActivityFacts | None = None,
 ) -> Activity:
-    """Begin one's own from a ready-made activity, or from another's: facts and terms, no start days."""
-    facts = facts_of(source)
+    """Begin one's own from a ready-made activity, or from another's: facts and terms, no start days.
+
+    `facts` are one's own if they differ.
+    """
     made = create_activity(
-        actor=actor,
-        organisation=organisation,
-        provider=provider,
-        facts=ActivityFacts(**asdict(facts) | {"name": name or facts.name}),
-        now=now,
+        actor=actor, organisation=organisation, provider=provider, facts=facts or facts_of(source), now=now
     )
     for term in source.terms.all():
         ActivityTerm.objects.create(

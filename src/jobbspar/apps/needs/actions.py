@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
+from jobbspar.apps.accounts.actions import register_organisation
 from jobbspar.apps.accounts.models import Organisation, Workplace
 from jobbspar.apps.audit.actions import record
 from jobbspar.apps.needs.models import Need
@@ -22,6 +23,7 @@ from jobbspar.core.needs import (
     NeedState,
     OtherMunicipality,
 )
+from jobbspar.core.organisations import OrganisationFacts
 
 
 def require_home(actor: Actor, permission: Permission, *, organisation: Organisation, employer: Organisation) -> None:
@@ -59,6 +61,15 @@ def state_need(
     )
     record(actor, "need:state", need, now=now)
     return need
+
+
+@transaction.atomic
+def state_need_of_new_employer(
+    *, actor: Actor, organisation: Organisation, employer: OrganisationFacts, facts: NeedFacts, now: datetime
+) -> Need:
+    """Register an employer nobody has met before and note the need, both or neither."""
+    registered = register_organisation(actor=actor, facts=employer, keeper=organisation, now=now)
+    return state_need(actor=actor, organisation=organisation, employer=registered, facts=facts, now=now)
 
 
 @transaction.atomic

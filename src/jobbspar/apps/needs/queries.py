@@ -24,7 +24,7 @@ def concerned(organisation: int, employer: int | None) -> frozenset[int]:
 def get_need(actor: Actor, need_id: int, *, permission: Permission = Permission.NEED_VIEW) -> Need:
     """Return a need the actor may see. Raises `Need.DoesNotExist` where not visible, `NotAllowed` without the right."""
     rows = Need.objects.visible_to(actor).select_related("organisation", "employer", "workplace")
-    need: Need = rows.prefetch_related("profiles__tracks", "tracks").get(pk=need_id)
+    need: Need = rows.prefetch_related("profiles__tracks", "tracks", "employer__workplaces").get(pk=need_id)
     if permission is not Permission.NEED_VIEW:
         require_in_any(actor, permission, organisations=concerned(need.organisation_id, need.employer_id))
     return need

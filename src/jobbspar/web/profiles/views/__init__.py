@@ -1,0 +1,1 @@
+"""The pages about profiles: the whole, its requirements, its other parts."""
