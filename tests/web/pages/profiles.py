@@ -41,7 +41,8 @@ PAGES = {
     "profiles:list": PageRow(home=opens_for(*PROFESSIONALS), next_door=None),
     "profiles:new": PageRow(home=opens_for(*WRITE), next_door=None),
     "profiles:new_for_need": PageRow(home=opens_for(*WRITE), args=_need),
-    "profiles:show": PageRow(home=opens_for(*PROFESSIONALS), args=_profile),
+    # A provider sees employers' profiles only within an agreement.
+    "profiles:show": PageRow(home=opens_for(*PROFESSIONALS) | {Role.PROVIDER: 404}, args=_profile),
     "profiles:adapt": PageRow(home=opens_for(*WRITE), args=_profile),
     "profiles:edit": PageRow(home=opens_for(*WRITE), args=_a_draft),
     "profiles:step": PageRow(

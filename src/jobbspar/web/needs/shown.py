@@ -148,17 +148,17 @@ def outcome_table(need: Need) -> Table:
         [
             Link(profile.title, reverse("profiles:show", args=[profile.pk])),
             Tag(ProfileState(profile.state), "success" if profile.state == ProfileState.APPROVED else "info"),
-            [Link(track.name, reverse("tracks:show", args=[track.pk])) for track in profile.tracks.all()]
-            or _("No track yet"),
+            [_track(track) for track in profile.tracks.all()] or _("No track yet"),
         ]
         for profile in need.profiles.all()
     ]
     named = {track.pk for profile in need.profiles.all() for track in profile.tracks.all()}
-    rows += [
-        [_("No profile of its own"), None, Link(track.name, reverse("tracks:show", args=[track.pk]))]
-        for track in need.tracks.all()
-        if track.pk not in named
-    ]
+    rows += [[_("No profile of its own"), None, _track(track)] for track in need.tracks.all() if track.pk not in named]
     columns = [Column(_("Profile")), Column(_("State")), Column(_("Track"))]
     empty = Empty(_("Nothing yet"), _("Next comes a competence profile: what the job asks, and why."))
     return Table(_("What became of it"), columns, rows, empty=empty, caption_hidden=True)
+
+
+def _track(track: Any) -> Any:
+    """The track's name, with a link to its page."""
+    return Link(track.name, reverse("tracks:show", args=[track.pk]))

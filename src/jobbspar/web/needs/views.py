@@ -165,12 +165,15 @@ def _show(request: SignedInRequest, need: Any, refused: Refusal | None = None) -
 def edit(request: SignedInRequest, need_id: int) -> HttpResponse:
     need = get_need(request.actor, need_id, permission=Permission.NEED_EDIT)
     places = {place.pk: place for place in need.employer.workplaces.all()}
-    options = {"workplaces": [(pk, place.name) for pk, place in places.items()], "initial": _as_initial(need)}
+    options: dict[str, Any] = {
+        "workplaces": [(pk, place.name) for pk, place in places.items()],
+        "initial": _as_initial(need),
+    }
     if request.method == "POST" and not wants_suggestions(request.POST):
         form = ChangedNeed(request.POST, **options)
         if form.is_valid():
             with told_on(form):
-                workplace = places.get(form.cleaned_data["workplace"])
+                workplace = places.get(form.cleaned_data["workplace"] or 0)
                 facts = form.need_facts()
                 change_need(actor=request.actor, need=need, facts=facts, workplace=workplace, now=timezone.now())
             if not form.errors:

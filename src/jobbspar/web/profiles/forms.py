@@ -227,15 +227,15 @@ class SkillTicks(forms.Form):
 
 class TaskForm(forms.Form):
     text = forms.CharField(label=_("Task"), max_length=300, required=False)
-    is_first = forms.TypedChoiceField(
+    is_first = forms.ChoiceField(
         label=_("When"),
-        choices=[("yes", _("From the first days")), ("", _("Later, when one has learnt"))],
-        coerce=bool,
-        empty_value=False,
-        required=False,
+        choices=[("first", _("From the first days")), ("later", _("Later, when one has learnt"))],
         widget=forms.RadioSelect,
-        initial="yes",
+        initial="first",
     )
+
+    def clean_is_first(self) -> bool:
+        return bool(self.cleaned_data["is_first"] == "first")
 
 
 class LadderForm(forms.Form):

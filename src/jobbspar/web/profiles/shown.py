@@ -204,8 +204,12 @@ def difference_table(profile: Profile) -> Table | None:
     if profile.based_on is None:
         return None
     found = differences_from_base(profile)
-    columns = [Column(_("Requirement")), Column(""), Column(_("Occupational profile")), Column(_("Here"))]
-    columns[1] = Column(_("Difference"))
+    columns = [
+        Column(_("Requirement")),
+        Column(_("Difference")),
+        Column(_("Occupational profile")),
+        Column(_("Here")),
+    ]
     rows = [
         [requirement_name(d.shown), Tag(d.difference, DIFFERENCE_TONES[d.difference]), *_before_and_after(d)]
         for d in found

@@ -193,7 +193,7 @@ def edit(request: SignedInRequest, profile_id: int) -> HttpResponse:
         with_suggestions(form := ChangedProfile(**options), request.POST)
     elif form.is_valid():
         with told_on(form):
-            workplace = places.get(form.cleaned_data.get("workplace"))
+            workplace = places.get(form.cleaned_data.get("workplace") or 0)
             facts = form.profile_facts()
             change_profile(actor=request.actor, profile=profile, facts=facts, workplace=workplace, now=timezone.now())
         if not form.errors:
