@@ -144,7 +144,7 @@ def next_steps(need: Need) -> list[tuple[str, str]]:
 
 def outcome_table(need: Need) -> Table:
     """What became of the need: profile → track."""
-    rows = [
+    rows: list[list[Any]] = [
         [
             Link(profile.title, reverse("profiles:show", args=[profile.pk])),
             Tag(ProfileState(profile.state), "success" if profile.state == ProfileState.APPROVED else "info"),
