@@ -1,0 +1,162 @@
+"""Solve a large round plan by prices: settle, round, mend, improve and certify."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from jobbspar.core.rounds.certificate import SCALE, certified_bound, charges
+from jobbspar.core.rounds.compact import Compact, Ints
+from jobbspar.core.rounds.families import Families, families_of
+from jobbspar.core.rounds.first_plan import mend_all, seat_first_plan
+from jobbspar.core.rounds.improve import open_and_close, regroup_all, sweep
+from jobbspar.core.rounds.interest import Interest, interest_in
+from jobbspar.core.rounds.make_room import Search, new_search
+from jobbspar.core.rounds.prices import (
+    Market,
+    Prices,
+    Reals,
+    competitive,
+    left_after_price,
+    no_prices,
+    price_of_cells,
+    settle,
+)
+from jobbspar.core.rounds.seats import Seats, no_seats, pools_have_room, seat
+
+ROUGH_PASSES, FINE_PASSES = 40, 160
+WARM_PASSES, WARM_STEP = 40, 4.0
+MIDDLE_STEP = 8.0
+ROUGH_MARGIN = 120.0
+"""Options this far under a person's best after the first passes are left out of the rest, not out of the bound."""
+MARGIN = 30.0
+"""Options this far under a person's best at settled prices are left out of the search for a plan."""
+SLACK = 3.0
+DOUBTFUL_SHARE = 0.15
+"""The part of the rounds nearest to neither gaining nor losing that is tried both open and closed."""
+MOST_ROUNDS_OF_CHANGES = 6
+
+
+class Solved(NamedTuple):
+    """A lawful plan (option or −1 a person), a bound on any plan's worth, and the prices behind both."""
+
+    chosen: Ints
+    bound: int
+    prices: Prices
+
+
+class Workplace(NamedTuple):
+    """What every improvement needs: the near options, the seats, and prices as the search reads them."""
+
+    near: Compact
+    kept: Ints
+    seats: Seats
+    cell: Reals
+    charge: Reals
+    search: Search
+    interest: Interest
+
+
+def solve_by_prices(case: Compact) -> Solved:
+    """A plan for all people and rounds, with its certified bound. The same problem gives the same plan."""
+    families = families_of(case)
+    market = settled(case, families=families)
+    bound = certified_bound(case, families=families, prices=market.prices)
+    work = _workplace(case, families=families, prices=market.prices)
+    near, seats, cell, charge, search, interest = (*_parts(work),)
+    seat_first_plan(near, seats, cell, market.prices.floor, search, market.seats, market.opens)
+    regroup_all(near, seats, cell, charge, search, interest)
+    mend_all(near, seats)
+    improve(work, doubtful=doubtful_rounds(case, prices=market.prices))
+    return Solved(chosen_of(work), bound, market.prices)
+
+
+def settled(case: Compact, *, families: Families) -> Market:
+    """Settled prices: first on all options, then on those still near anybody's best."""
+    scale = max(1.0, float(np.median(case.worth)) / 16) if case.options else 1.0
+    rough = settle(case, families, no_prices(case), ROUGH_PASSES, scale, MIDDLE_STEP)
+    left = left_after_price(case, price_of_cells(case, families, rough.prices), rough.prices.floor)
+    near, _ = competitive(case, left=left, margin=ROUGH_MARGIN)
+    return settle(near, families, rough.prices, FINE_PASSES, MIDDLE_STEP, 0.3)
+
+
+def _workplace(case: Compact, *, families: Families, prices: Prices, also: Ints | None = None) -> Workplace:
+    """The near options, and those in `also`, with nobody seated yet."""
+    cell = price_of_cells(case, families, prices)
+    left = left_after_price(case, cell, prices.floor)
+    if also is not None:
+        left[also[also >= 0]] = np.inf
+    near, kept = competitive(case, left=left, margin=MARGIN)
+    charge = charges(near, families, prices) / SCALE
+    search = new_search(case.rounds, slack=SLACK)
+    return Workplace(near, kept, no_seats(near), cell, charge, search, interest_in(near))
+
+
+def _parts(work: Workplace) -> tuple[Compact, Seats, Reals, Reals, Search, Interest]:
+    return work.near, work.seats, work.cell, work.charge, work.search, work.interest
+
+
+def doubtful_rounds(case: Compact, *, prices: Prices) -> Ints:
+    """Rounds nearest to neither gaining nor losing at prices, most doubtful first."""
+    profit = np.abs(prices.seat * case.maximum - case.effort)
+    count = max(20, int(case.rounds * DOUBTFUL_SHARE))
+    return np.argsort(profit, kind="stable")[:count].astype(np.int64)
+
+
+def improve(work: Workplace, *, doubtful: Ints) -> None:
+    """Better seats, better groups, rounds opened and closed, until nothing more is found."""
+    near, seats, cell, charge, search, interest = _parts(work)
+    sweep(near, seats, cell, search)
+    for _ in range(MOST_ROUNDS_OF_CHANGES):
+        changed = regroup_all(near, seats, cell, charge, search, interest)
+        changed += open_and_close(near, seats, cell, charge, search, interest, doubtful)
+        if not changed:
+            return
+        sweep(near, seats, cell, search)
+
+
+def chosen_of(work: Workplace) -> Ints:
+    """The plan as options of the whole problem."""
+    chosen = work.seats.chosen
+    return np.where(chosen >= 0, work.kept[chosen], -1)
+
+
+def solve_again_by_prices(case: Compact, *, keep: Compact, old: Ints, start: Prices | None = None) -> Solved:
+    """A plan near the old one: `keep` is the same problem with worth added to the seats people have."""
+    families = families_of(case)
+    if start is None:
+        market = settled(keep, families=families)
+    else:
+        near, _ = competitive(
+            keep, left=left_after_price(keep, price_of_cells(keep, families, start), start.floor), margin=ROUGH_MARGIN
+        )
+        market = settle(near, families, start, WARM_PASSES, WARM_STEP, 0.3)
+    bound = certified_bound(case, families=families, prices=market.prices)
+    work = _workplace(keep, families=families, prices=market.prices, also=old)
+    _seat_old(work, old=old)
+    near, seats, cell, charge, search, interest = (*_parts(work),)
+    regroup_all(near, seats, cell, charge, search, interest)
+    mend_all(near, seats)
+    improve(work, doubtful=doubtful_rounds(case, prices=market.prices))
+    return Solved(chosen_of(work), bound, market.prices)
+
+
+def _seat_old(work: Workplace, *, old: Ints) -> None:
+    """Seat everyone as in the old plan, and promised people where they are promised."""
+    position = np.full(int(work.kept.max(initial=0)) + 1, -1, np.int64)
+    position[work.kept] = np.arange(len(work.kept))
+    for person in np.argsort(~work.near.promised, kind="stable"):
+        option = old[person]
+        if option < 0 and work.near.promised[person]:
+            option = work.kept[work.near.begins[person]]
+        if option >= 0 and _may_sit(work, option=int(position[option])):
+            seat(work.near, work.seats, person, int(position[option]))
+
+
+def _may_sit(work: Workplace, *, option: int) -> bool:
+    """Whether the rounds of an option have a free chair and their pools a seat left."""
+    for place in (int(work.near.round_of[option]), int(work.near.through[option])):
+        if place >= 0 and work.seats.size[place] >= work.near.maximum[place]:
+            return False
+        if place >= 0 and not pools_have_room(work.near, work.seats, place):
+            return False
+    return True

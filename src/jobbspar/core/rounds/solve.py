@@ -1,0 +1,134 @@
+"""Solve a round plan: exactly where that is quick, by prices with a certified gap where it is not."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from jobbspar.core.rounds.compact import Compact, Ints, total_worth
+from jobbspar.core.rounds.model import LinearModel, linear_model
+from jobbspar.core.rounds.options import Listing, listing_of
+from jobbspar.core.rounds.problem import Answer, Plan, Problem, Solution
+
+SMALL = 6_000
+"""Options up to which the exact solver answers at once, so that a small municipality waits for no compiler."""
+DEFAULT_SECONDS = 10.0
+STAYING = 12
+"""Points for a seat that a new plan keeps from the old: about three weeks of waiting."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a solver found on arrays: `chosen` is an option or −1 a person; `bound` is certified."""
+
+    answer: Answer
+    chosen: Ints
+    bound: int
+    method: str
+
+
+def solve(problem: Problem, *, seconds: float = DEFAULT_SECONDS) -> Solution:
+    """The best plan found, with its certified gap, or the answer that there is none."""
+    listing = listing_of(problem)
+    return _solution(listing, solve_compact(listing.case, seconds=seconds))
+
+
+def solve_again(problem: Problem, *, old: Plan, seconds: float = DEFAULT_SECONDS) -> Solution:
+    """A plan for a changed problem that keeps to the old one where that costs little."""
+    listing = listing_of(problem)
+    return _solution(listing, solve_compact_again(listing.case, old=listing.chosen(old), seconds=seconds))
+
+
+def solve_compact(case: Compact, *, seconds: float = DEFAULT_SECONDS) -> Outcome:
+    """The same on arrays, for large instances."""
+    if case.options <= SMALL:
+        exact = solve_exactly(case, seconds=seconds)
+        if exact.answer is not Answer.NOT_FOUND:
+            return exact
+    return _by_prices(case, seconds=seconds)
+
+
+def solve_compact_again(case: Compact, *, old: Ints, seconds: float = DEFAULT_SECONDS) -> Outcome:
+    """The same on arrays: `old` holds the options to keep to, −1 for people who had no seat."""
+    keep = with_bonus_for_staying(case, old=old)
+    if case.options <= SMALL:
+        free, kept = solve_exactly(case, seconds=seconds), solve_exactly(keep, seconds=seconds)
+        if free.answer is not Answer.NOT_FOUND and kept.answer is not Answer.NOT_FOUND:
+            return Outcome(kept.answer, kept.chosen, free.bound, "exact")
+    from jobbspar.core.rounds.by_prices import solve_again_by_prices  # Compiled code is loaded only when needed.
+
+    solved = solve_again_by_prices(case, keep=keep, old=old)
+    return _checked(case, chosen=solved.chosen, bound=solved.bound, method="prices, kept to the old plan")
+
+
+def with_bonus_for_staying(case: Compact, *, old: Ints) -> Compact:
+    worth = case.worth.copy()
+    worth[old[old >= 0]] += STAYING
+    return case._replace(worth=worth)
+
+
+def _by_prices(case: Compact, *, seconds: float) -> Outcome:
+    from jobbspar.core.rounds.by_prices import solve_by_prices  # Compiled code is loaded only when needed.
+
+    solved = solve_by_prices(case)
+    return _checked(case, chosen=solved.chosen, bound=solved.bound, method="prices")
+
+
+def _checked(case: Compact, *, chosen: Ints, bound: int, method: str) -> Outcome:
+    from jobbspar.core.rounds.compact_faults import compact_faults
+
+    if not compact_faults(case, chosen=chosen):
+        return Outcome(Answer.PLAN, chosen, bound, method)
+    impossible = bound < -int(case.effort.sum()) - int(np.abs(case.worth).sum())
+    return Outcome(Answer.NO_PLAN if impossible else Answer.NOT_FOUND, chosen, bound, method)
+
+
+def _solution(listing: Listing, outcome: Outcome) -> Solution:
+    if outcome.answer is not Answer.PLAN:
+        return Solution(outcome.answer, Plan(()), 0, outcome.bound, outcome.method)
+    worth = total_worth(listing.case, chosen=outcome.chosen)
+    return Solution(Answer.PLAN, listing.plan(outcome.chosen), worth, outcome.bound, outcome.method)
+
+
+def solve_exactly(case: Compact, *, seconds: float, gap: float = 0.0) -> Outcome:
+    """The optimum by integer programming, or `NOT_FOUND` when time runs out first."""
+    import highspy
+
+    empty = np.full(case.people, -1, np.int64)
+    if not case.rounds:
+        impossible = case.promised.any() or case.floor.any()
+        return Outcome(Answer.NO_PLAN if impossible else Answer.PLAN, empty, 0, "exact")
+    solver: Any = highspy.Highs()  # type: ignore[no-untyped-call]
+    for option, value in (("output_flag", False), ("time_limit", seconds), ("mip_rel_gap", gap), ("mip_abs_gap", 0.5)):
+        solver.setOptionValue(option, value)
+    solver.passModel(_as_highs(linear_model(case)))
+    solver.run()
+    status = solver.getModelStatus()
+    if status in (highspy.HighsModelStatus.kInfeasible, highspy.HighsModelStatus.kUnboundedOrInfeasible):
+        return Outcome(Answer.NO_PLAN, empty, 0, "exact")
+    if status != highspy.HighsModelStatus.kOptimal:
+        return Outcome(Answer.NOT_FOUND, empty, 0, "exact")
+    taken = np.asarray(solver.getSolution().col_value)[: case.options] > 0.5
+    chosen = empty
+    for person in range(case.people):
+        own = np.flatnonzero(taken[case.begins[person] : case.begins[person + 1]])
+        if len(own):
+            chosen[person] = case.begins[person] + own[0]
+    bound = int(np.floor(solver.getInfo().mip_dual_bound + 1e-6))
+    return Outcome(Answer.PLAN, chosen, max(bound, total_worth(case, chosen=chosen)), "exact")
+
+
+def _as_highs(model: LinearModel) -> Any:
+    import highspy
+
+    program = highspy.HighsLp()
+    program.num_col_, program.num_row_ = len(model.gain), len(model.row_low)
+    program.col_cost_, program.col_lower_, program.col_upper_ = model.gain, model.low, model.high
+    program.row_lower_, program.row_upper_ = model.row_low, model.row_high
+    program.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+    program.a_matrix_.start_, program.a_matrix_.index_ = model.row_begins, model.row_columns
+    program.a_matrix_.value_ = model.row_values
+    program.sense_ = highspy.ObjSense.kMaximize
+    whole, part = highspy.HighsVarType.kInteger, highspy.HighsVarType.kContinuous
+    program.integrality_ = [whole if column else part for column in model.whole]
+    return program

@@ -1,0 +1,65 @@
+"""The price method keeps every rule, its bound holds, and it does not depend on chance."""
+
+import numpy as np
+import pytest
+
+from bench.planning_instances import SCALES, make_instance
+from jobbspar.core.rounds.by_prices import solve_again_by_prices, solve_by_prices
+from jobbspar.core.rounds.compact import total_worth
+from jobbspar.core.rounds.compact_faults import compact_faults
+from jobbspar.core.rounds.problem import Answer
+from jobbspar.core.rounds.solve import solve_exactly, with_bonus_for_staying
+from tests.core.rounds.cases import a_case
+
+
+@pytest.mark.parametrize("first", range(0, 300, 100))
+def test_no_plan_passes_the_bound_and_every_plan_found_is_lawful(first: int):
+    for seed in range(first, first + 100):
+        case = a_case(seed, people=12, rounds=5, bound=seed % 2 == 0, loose=seed % 3 > 0)
+        exact = solve_exactly(case, seconds=10)
+
+        found = solve_by_prices(case)
+
+        if exact.answer is Answer.PLAN:
+            assert found.bound >= total_worth(case, chosen=exact.chosen), seed
+        if seed % 3 > 0:
+            assert compact_faults(case, chosen=found.chosen) == [], seed
+
+
+def test_small_free_instances_are_solved_to_within_a_percent_of_the_optimum():
+    for seed in range(20):
+        case = make_instance(SCALES["S"], seed=seed, bound=False)
+        best = solve_exactly(case, seconds=10)
+
+        found = solve_by_prices(case)
+
+        assert compact_faults(case, chosen=found.chosen) == []
+        assert total_worth(case, chosen=found.chosen) >= 0.99 * total_worth(case, chosen=best.chosen)
+
+
+def test_the_same_instance_gives_the_same_plan():
+    case = make_instance(SCALES["S"], seed=1, bound=True)
+
+    first, second = solve_by_prices(case), solve_by_prices(case)
+
+    assert np.array_equal(first.chosen, second.chosen)
+    assert first.bound == second.bound
+
+
+def test_no_rule_is_broken_after_any_of_ten_edits():
+    dice = np.random.default_rng(3)
+    for seed in range(5):
+        case = make_instance(SCALES["S"], seed=seed, bound=False)
+        old = solve_by_prices(case)
+        chosen = old.chosen
+        for _ in range(10):
+            place = int(dice.integers(case.rounds))
+            minimum, maximum = case.minimum.copy(), case.maximum.copy()
+            maximum[place] = max(minimum[place], maximum[place] - 2)
+            case = case._replace(maximum=maximum, floor=case.floor * 0)
+
+            again = solve_again_by_prices(case, keep=with_bonus_for_staying(case, old=chosen), old=chosen)
+
+            assert compact_faults(case, chosen=again.chosen) == []
+            assert total_worth(case, chosen=again.chosen) <= again.bound
+            chosen = again.chosen
