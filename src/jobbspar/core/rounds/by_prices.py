@@ -83,9 +83,7 @@ def _workplace(case: Compact, *, families: Families, prices: Prices, also: Ints 
     """The near options, and those in `also`, with nobody seated yet."""
     cell = price_of_cells(case, families, prices)
     left = left_after_price(case, cell, prices.floor)
-    if also is not None:
-        left[also[also >= 0]] = np.inf
-    near, kept = competitive(case, left=left, margin=MARGIN)
+    near, kept = competitive(case, left=left, margin=MARGIN, also=also)
     charge = charges(near, families, prices) / SCALE
     search = new_search(case.rounds, slack=SLACK)
     return Workplace(near, kept, no_seats(near), cell, charge, search, interest_in(near))

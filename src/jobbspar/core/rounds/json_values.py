@@ -10,7 +10,6 @@ from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 from jobbspar.core.messages import N_
 from jobbspar.core.refusals import Refusal
 
-
 T = TypeVar("T")
 
 

@@ -204,8 +204,8 @@ def left_after_price(case: Compact, cell: Reals, floor: Reals) -> Reals:
     return left
 
 
-def competitive(case: Compact, *, left: Reals, margin: float) -> tuple[Compact, Ints]:
-    """The same problem with only the options near a person's or a round's best, and which options those are."""
+def competitive(case: Compact, *, left: Reals, margin: float, also: Ints | None = None) -> tuple[Compact, Ints]:
+    """The same problem with only the options near a person's or a round's best and those in `also`; which those are."""
     best = np.full(case.people, -np.inf)
     person = person_of(case)
     np.maximum.at(best, person, left)
@@ -213,6 +213,8 @@ def competitive(case: Compact, *, left: Reals, margin: float) -> tuple[Compact, 
     behind = best[person] - left
     near = behind <= margin
     near[_best_of_thin_rounds(case, behind=behind, near=near)] = True
+    if also is not None:
+        near[also[also >= 0]] = True
     kept = np.flatnonzero(near)
     begins = np.searchsorted(kept, case.begins).astype(np.int64)
     return case._replace(

@@ -1,0 +1,68 @@
+"""`./jobbspar rounds solve|check`: plan rounds from a file, without the product around it."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from jobbspar.core.refusals import Refusal
+from jobbspar.core.rounds.faults import faults
+from jobbspar.core.rounds.json_values import from_json, to_json
+from jobbspar.core.rounds.plan_file import PlanFile, plan_file
+from jobbspar.core.rounds.problem import Answer, Problem
+
+DONE, UNLAWFUL, NO_PLAN, BAD_FILE = 0, 1, 1, 2
+
+
+def main(argv: list[str]) -> int:
+    """Solve a problem or check a plan; 0 is well, 1 is no lawful plan, 2 is a file that cannot be read."""
+    asked = _arguments().parse_args(argv)
+    try:
+        return _solve(asked) if asked.verb == "solve" else _check(asked)
+    except Refusal as refusal:
+        print(f"{refusal}\n{refusal.mend}", file=sys.stderr)
+    except (OSError, UnicodeDecodeError) as wrong:
+        print(f"{wrong}", file=sys.stderr)
+    return BAD_FILE
+
+
+def _arguments() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="jobbspar rounds", description=__doc__)
+    verbs = parser.add_subparsers(dest="verb", required=True)
+    solve = verbs.add_parser("solve", help="the best plan, with its certified gap")
+    solve.add_argument("problem", type=Path)
+    solve.add_argument("--out", type=Path, help="where to write the plan; otherwise it is printed")
+    solve.add_argument("--seconds", type=float, default=10.0, help="longest time for the exact solver")
+    solve.add_argument("--seed", type=int, default=0, help="kept for the record: the method uses no chance")
+    check = verbs.add_parser("check", help="every rule a plan breaks")
+    check.add_argument("problem", type=Path)
+    check.add_argument("plan", type=Path)
+    return parser
+
+
+def _solve(asked: argparse.Namespace) -> int:
+    from jobbspar.core.rounds.solve import solve  # The solver is loaded only when it is used.
+
+    problem = from_json(Problem, asked.problem.read_text(encoding="utf-8-sig"))
+    solution = solve(problem, seconds=asked.seconds)
+    text = to_json(plan_file(problem, solution=solution))
+    if asked.out is None:
+        print(text, end="")
+    else:
+        _write_whole(asked.out, text=text)
+    return DONE if solution.answer is Answer.PLAN else NO_PLAN
+
+
+def _write_whole(path: Path, *, text: str) -> None:
+    """The file appears whole or not at all."""
+    part = path.with_name(path.name + ".part")
+    part.write_text(text, encoding="utf-8")
+    part.replace(path)
+
+
+def _check(asked: argparse.Namespace) -> int:
+    problem = from_json(Problem, asked.problem.read_text(encoding="utf-8-sig"))
+    plan = from_json(PlanFile, asked.plan.read_text(encoding="utf-8-sig")).plan
+    broken = faults(problem, plan)
+    for one in broken:
+        print(f"{one.rule.value}: {one.about}: {one.is_now} → {one.should_be}")
+    return UNLAWFUL if broken else DONE
