@@ -1,19 +1,24 @@
 """Read all, hand out only protected tables of people; counts of tracks, rounds and employers as they are."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from django.db import connection
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Q, Subquery
 
-from jobbspar.apps.agreements.models import Agreement, AgreementGoal
+from jobbspar.apps.agreements.models import Agreement, AgreementGoal, AgreementVersion, Funding
 from jobbspar.apps.tracks.models import LetterOfIntent, Round, Track
 from jobbspar.core.access import Actor, Permission
 from jobbspar.core.calendar import Period
+from jobbspar.core.disclosure.protect import protect
+from jobbspar.core.disclosure.tables import Dimension, RawCounts, SafeCounts
 from jobbspar.core.half_year import HalfYearTables, PersonCounted, half_year_tables
 from jobbspar.core.tracks import RoundState
 
 RUN = (RoundState.RUNNING, RoundState.CLOSING, RoundState.CLOSED)
 WEEKS_OF_HALF_A_YEAR, WEEKS_OF_A_YEAR = 26, 52
+FUNDING_WARNED_DAYS = 184
 
 
 def list_agreements_to_follow(actor: Actor) -> list[Agreement]:
@@ -109,3 +114,29 @@ def people_of(agreement: Agreement) -> list[PersonCounted]:
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {', '.join(COLUMNS)} FROM statistics_people(%s)", [agreement.pk])
         return [PersonCounted(*row) for row in cursor.fetchall()]
+
+
+def people_in_rounds(rounds: Sequence[int]) -> SafeCounts | None:
+    """How many have a place in each round, protected together; None where there is no round to ask about."""
+    if not rounds:
+        return None
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT round_id, people FROM statistics_in_rounds(%s)", [list(rounds)])
+        counted: dict[tuple[str, ...], int] = {(str(round_id),): people for round_id, people in cursor.fetchall()}
+    dimension = Dimension("round", tuple(str(each) for each in rounds))
+    return protect(RawCounts("people with a place", (dimension,), counted))
+
+
+def list_funding_ending(actor: Actor, *, today: date) -> list[Funding]:
+    """Money of one's own agreements that ends within half a year, so that somebody asks what goes on afterwards."""
+    agreements = [agreement.pk for agreement in list_agreements_to_follow(actor)]
+    newest = (
+        AgreementVersion.objects.filter(agreement=OuterRef("version__agreement")).order_by("-number").values("pk")[:1]
+    )
+    rows = Funding.objects.filter(
+        version__agreement__in=agreements,
+        version=Subquery(newest),
+        ends__gte=today,
+        ends__lte=today + timedelta(days=FUNDING_WARNED_DAYS),
+    )
+    return list(rows.select_related("version__agreement").order_by("ends", "id"))

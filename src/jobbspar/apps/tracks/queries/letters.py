@@ -5,6 +5,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from jobbspar.apps.agreements.models import AgreementMember
 from jobbspar.apps.tracks.models import LetterOfIntent, LetterSignature, Supervisor, Track
 from jobbspar.core.access import Actor, Permission, Role, require
+from jobbspar.core.tracks import LetterState
 
 
 def _visible_to(actor: Actor) -> QuerySet[LetterOfIntent]:
@@ -57,3 +58,12 @@ def list_supervisors(letter: LetterOfIntent) -> list[Supervisor]:
     if letter.workplace_id:
         rows = rows.filter(workplace=letter.workplace_id)
     return list(rows.order_by("-is_active", "workplace__name", "name"))
+
+
+def list_letters_to_sign(actor: Actor) -> list[LetterOfIntent]:
+    """Letters that are presented and lack the signature of an organisation the actor may sign for."""
+    mine = actor.organisations_granting(Permission.LETTER_SIGN)
+    presented = LetterOfIntent.objects.filter(state=LetterState.PRESENTED)
+    concerned = presented.filter(Q(employer__in=mine) | Q(track__agreement__members__organisation__in=mine))
+    rows = LetterOfIntent.objects.filter(pk__in=concerned.values("pk")).exclude(signatures__organisation__in=mine)
+    return list(rows.select_related("track", "employer").order_by("starts", "id"))

@@ -57,3 +57,18 @@ def list_tracks(actor: Actor, *, text: str = "", state: str = "", kind: str = ""
 def parties_of(track: Track) -> frozenset[int]:
     """The organisation that keeps the track and the parties of its agreement."""
     return frozenset({track.organisation_id, *(member.organisation_id for member in track.agreement.members.all())})
+
+
+def list_tracks_of_map(actor: Actor) -> list[Track]:
+    """Tracks that are not over, with steps, gates and the rounds that are on or coming, for the line map."""
+    over = [TrackState.CANCELLED, TrackState.ENDED]
+    ids = Track.objects.visible_to(actor).exclude(state__in=over).values("pk")
+    current = Round.objects.filter(state__in=(RoundState.PLANNED, *RUNNING_STATES)).prefetch_related("steps")
+    rows = Track.objects.filter(pk__in=ids).select_related("organisation", "profile__employer", "agreement")
+    return list(
+        rows.prefetch_related(
+            Prefetch("steps", TrackStep.objects.select_related("activity")),
+            Prefetch("gates", Gate.objects.all()),
+            Prefetch("rounds", current.order_by("number"), to_attr="rounds_on_map"),
+        ).order_by("organisation__sort_name", "kind", "name", "id")
+    )
