@@ -10,7 +10,7 @@ from jobbspar.apps.agreements.models import Agreement, AgreementMember
 from jobbspar.apps.needs.models import Need
 from jobbspar.apps.participants.models import Background, Participant
 from jobbspar.apps.profiles.models import Profile, Requirement
-from jobbspar.apps.recruitment.models import Participation, StageReached
+from jobbspar.apps.recruitment.models import Participation, RecruitmentActivity, SelectionDecision, StageReached
 from jobbspar.apps.tracks.models import Gate, LetterOfIntent, Round, RoundStep, Supervisor, Track, TrackStep
 from jobbspar.core.access import Actor, Role
 from jobbspar.core.organisations import OrganisationKind
@@ -187,3 +187,21 @@ def a_participation(
     for stage in reached:
         StageReached.objects.create(participation=made, state=stage, on=TODAY)
     return made
+
+
+def a_recruitment_activity(round: Round, **facts: object) -> RecruitmentActivity:
+    plain = {"kind": "information_meeting", "name": f"Träff {next(_numbers)}", "day": TODAY}
+    return RecruitmentActivity.objects.create(round=round, **{**plain, **facts})
+
+
+def a_decision(participation: Participation, **facts: object) -> SelectionDecision:
+    plain = {
+        "outcome": "selected",
+        "decider": "Enhetschefen",
+        "decider_role": "Chef",
+        "decided_on": TODAY,
+        "requirement": participation.round.track.profile.requirements.first(),
+        "reason": "Kan larma i telefon",
+        "by": a_user(),
+    }
+    return SelectionDecision.objects.create(participation=participation, **{**plain, **facts})

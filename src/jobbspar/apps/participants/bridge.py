@@ -1,5 +1,7 @@
 """Rows of what was seen ↔ the evidence that requirements are held against."""
 
+from datetime import date
+
 from jobbspar.apps.participants.models import Evidence as EvidenceRow
 from jobbspar.apps.participants.models import Participant
 from jobbspar.core.profiles import EvidenceSource, Level, RequirementKind
@@ -10,6 +12,11 @@ from jobbspar.core.taxonomy.language import LanguageLevel, LanguageSkill
 
 def evidence_of(participant: Participant) -> list[Evidence]:
     """All that is noted of a person. What has no day counts from the day the person was registered."""
+    return evidence_noted(participant.pk, known_since=participant.created_on)
+
+
+def evidence_noted(participant: int, *, known_since: date) -> list[Evidence]:
+    """What the reader may see of the evidence of the person with that row id."""
     rows = EvidenceRow.objects.filter(participant=participant)
     return [
         Evidence(
@@ -17,7 +24,7 @@ def evidence_of(participant: Participant) -> list[Evidence]:
             name=row.name,
             skill=LanguageSkill(row.skill) if row.skill else None,
             level=level_of(row.kind, row.level),
-            dated=row.dated or participant.created_on,
+            dated=row.dated or known_since,
             expires=row.expires,
             fulfils=row.fulfils,
             source=EvidenceSource(row.source) if row.source in list(EvidenceSource) else None,

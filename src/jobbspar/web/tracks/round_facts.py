@@ -115,7 +115,7 @@ def steps_table(round: Any, *, waits: Sequence[Wait], may_edit: bool) -> Table:
         ]
         for step in round.steps.all()
     ]
-    headings = [_("Order"), _("Step"), _("First day"), _("Last day"), _("Length"), _("Wait before"), _("Note")]
+    headings = [_("Order"), _("Step"), _("First day"), _("Last day"), _("Length"), _("Wait before"), _("Remark")]
     return Table(
         _("Steps with their days"),
         [Column(heading) for heading in headings],

@@ -71,7 +71,7 @@ def chain_table(track: Any, *, may_edit: bool) -> Table:
     build = Link(_("Put the chain together"), reverse("tracks:steps", args=[track.pk])) if may_edit else None
     return Table(
         _("The chain"),
-        [Column(_("Order")), Column(_("Step")), Column(_("Length")), Column(_("Provider")), Column(_("Note"))],
+        [Column(_("Order")), Column(_("Step")), Column(_("Length")), Column(_("Provider")), Column(_("Remark"))],
         [row for _order, row in sorted(rows, key=lambda item: item[0])],
         empty=Empty(_("The chain has no steps yet"), _("Choose activities from the catalogue."), build),
         caption_hidden=True,

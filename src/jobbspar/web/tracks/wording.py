@@ -113,7 +113,7 @@ DEEDS = {
 COLUMNS = {
     "name": N_("Name"),
     "kind": N_("Kind of track"),
-    "sector": N_("Sector"),
+    "sector": N_("Line of work"),
     "purpose": N_("Purpose"),
     "state": N_("State"),
     "state_reason": N_("Reason"),

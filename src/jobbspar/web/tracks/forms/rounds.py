@@ -63,7 +63,7 @@ class RoundStepForm(forms.Form):
 
     starts = forms.DateField(label=_("First day"), widget=forms.DateInput)
     last_day = forms.DateField(label=_("Last day"), widget=forms.DateInput)
-    note = forms.CharField(label=_("Note"), max_length=300, required=False)
+    note = forms.CharField(label=_("Remark"), max_length=300, required=False)
 
     @property
     def deed(self) -> dict[str, Any]:

@@ -23,7 +23,7 @@ class TrackFilterForm(forms.Form):
     text = forms.CharField(label=_("Name or employer"), required=False)
     state = ValueField(TrackState, label=_("State"), nothing=_("All"), required=False)
     kind = ValueField(TrackKind, label=_("Kind of track"), nothing=_("All"), required=False)
-    sector = ValueField(TrackSector, label=_("Sector"), nothing=_("All"), required=False)
+    sector = ValueField(TrackSector, label=_("Line of work"), nothing=_("All"), required=False)
 
 
 class TrackForm(forms.Form):
@@ -38,7 +38,7 @@ class TrackForm(forms.Form):
         widget=forms.RadioSelect,
         help_text=_("A preparatory track leads to another track, an employer track to a job."),
     )
-    sector = ValueField(TrackSector, label=_("Sector"))
+    sector = ValueField(TrackSector, label=_("Line of work"))
     purpose = forms.CharField(label=_("Purpose"), widget=forms.Textarea, required=False, max_length=2000)
     funding_ends = forms.DateField(
         label=_("The money ends"),
@@ -102,7 +102,7 @@ class StepForm(forms.Form):
         help_text=_("Leave empty to use the activity's own length."),
     )
     is_parallel = forms.BooleanField(label=_("At the same time as the step before"), required=False)
-    note = forms.CharField(label=_("Note"), max_length=300, required=False)
+    note = forms.CharField(label=_("Remark"), max_length=300, required=False)
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -114,7 +114,7 @@ class StepForm(forms.Form):
 
 class StepChangeForm(forms.Form):
     weeks = forms.IntegerField(label=_("Weeks"), min_value=1, max_value=200)
-    note = forms.CharField(label=_("Note"), max_length=300, required=False)
+    note = forms.CharField(label=_("Remark"), max_length=300, required=False)
 
 
 class GateForm(forms.Form):

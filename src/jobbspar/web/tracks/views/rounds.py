@@ -24,12 +24,14 @@ from jobbspar.apps.tracks.queries import (
     parties_of,
 )
 from jobbspar.core.access import Permission
+from jobbspar.core.calendar import swedish_day
 from jobbspar.core.round_comparison import Difference, compare_rounds
 from jobbspar.core.tracks import RoundState, StepsMissing
 from jobbspar.web.access import SignedInRequest, allowed
 from jobbspar.web.components.parts import Column, Empty, Table
 from jobbspar.web.history import history_entries
 from jobbspar.web.refusals import told_on
+from jobbspar.web.tracks.drawing import round_timeline
 from jobbspar.web.tracks.forms.rounds import FACTS, RoundForm, RoundStepForm
 from jobbspar.web.tracks.forms.tracks import ReasonForm
 from jobbspar.web.tracks.round_facts import (
@@ -97,6 +99,7 @@ def show(request: SignedInRequest, round_id: int) -> HttpResponse:
         "phases": phases_of(state),
         "next_states": next_states(round) if may_edit else [],
         "missing": refusals_before_recruiting(round) if may_edit and state is RoundState.PLANNED else [],
+        "timeline": round_timeline(round, waits=waits, today=swedish_day(timezone.now())),
         "steps": steps_table(round, waits=waits, may_edit=may_edit and state not in OVER),
         "long_waits": long_waits(round, waits),
         "holidays": holidays_text(round),

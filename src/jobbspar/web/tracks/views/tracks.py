@@ -124,7 +124,7 @@ def _facts(track: Any, request: SignedInRequest) -> list[tuple[Any, Any]]:
     may = request.actor.may
     pairs: list[tuple[Any, Any]] = [
         (_("Kind of track"), TrackKind(track.kind)),
-        (_("Sector"), TrackSector(track.sector)),
+        (_("Line of work"), TrackSector(track.sector)),
         (_("Kept by"), str(track.organisation)),
         (_("Coordinator"), track.coordinator.name if track.coordinator else _("Not named yet")),
         (_("Agreement"), _agreement(track, may_read=may(Permission.AGREEMENT_VIEW))),
