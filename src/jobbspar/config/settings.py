@@ -37,7 +37,10 @@ _addresses = addresses_for_settings(ROOT)
 DATABASES = {"default": _connection(_addresses.web if ENV.get("JOBBSPAR_DATABASE_ROLE") == "web" else _addresses.owner)}
 DATA = Path(ENV.get("JOBBSPAR_DATA") or ROOT / ".data")
 
-SECRET_KEY = ENV.get("JOBBSPAR_SECRET_KEY") or "only-for-tests-and-checks-" + "x" * 40
+if ENV.get("JOBBSPAR_DATABASE_ROLE") == "web":
+    SECRET_KEY = ENV["JOBBSPAR_SECRET_KEY"]  # Pages that are served must never fall back to a key that is known.
+else:
+    SECRET_KEY = ENV.get("JOBBSPAR_SECRET_KEY") or "only-for-tests-and-checks-" + "x" * 40
 DEBUG = ENV.get("JOBBSPAR_DEBUG") == "1"
 ALLOWED_HOSTS = ENV.get("JOBBSPAR_HOSTS", "127.0.0.1,localhost,[::1],testserver").split(",")
 CSRF_TRUSTED_ORIGINS = [origin for origin in ENV.get("JOBBSPAR_ORIGINS", "").split(",") if origin]
