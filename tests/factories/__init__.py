@@ -6,7 +6,7 @@ from itertools import count
 from jobbspar.apps.accounts.bridge import actor_for
 from jobbspar.apps.accounts.models import Invitation, Membership, Organisation, User, Workplace
 from jobbspar.apps.activities.models import Activity
-from jobbspar.apps.agreements.models import Agreement, AgreementMember
+from jobbspar.apps.agreements.models import Agreement, AgreementMember, AgreementParty, AgreementVersion
 from jobbspar.apps.needs.models import Need
 from jobbspar.apps.participants.models import Background, Participant
 from jobbspar.apps.profiles.models import Profile, Requirement
@@ -75,6 +75,11 @@ def an_agreement(owner: Organisation, *others: Organisation) -> Agreement:
     agreement = Agreement.objects.create(name=f"Överenskommelse {next(_numbers)}", owner=owner)
     for organisation in (owner, *others):
         AgreementMember.objects.create(agreement=agreement, organisation=organisation)
+    version = AgreementVersion.objects.create(
+        agreement=agreement, number=1, regime="cooperation", starts=date(2025, 1, 1), begun_at=NOON
+    )
+    for organisation in (owner, *others):
+        AgreementParty.objects.create(version=version, organisation=organisation)
     return agreement
 
 

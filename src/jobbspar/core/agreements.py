@@ -106,3 +106,31 @@ def require_regime(regime: LegalRegime, starts: date) -> None:
     }
     if not allowed[regime]:
         raise RegimeDoesNotCover(field="regime", regime=regime.label, day=starts.isoformat())
+
+
+class PartySignedAlready(Refusal):
+    """Words that somebody has signed are not changed behind their back."""
+
+    message = N_("%(party)s has already signed these words. Take back the signatures before you change anything.")
+    mend = N_("Take back the signatures")
+
+
+class OwnerIsParty(Refusal):
+    message = N_("%(party)s keeps the agreement and cannot be taken away from it.")
+
+
+class PartyTwice(Refusal):
+    message = N_("%(party)s is already a party.")
+
+
+class ReasonMissing(Refusal):
+    message = N_("Write why, so that those who read it later understand.")
+
+
+class SignedTooEarly(Refusal):
+    message = N_("A signature cannot be dated after today.")
+
+
+class AgreementHasEnded(Refusal):
+    message = N_("The agreement has ended and cannot be changed.")
+    mend = N_("Begin a new agreement")

@@ -1,0 +1,1 @@
+"""Pages on agreements, one file a topic."""
