@@ -80,7 +80,7 @@ def trail(request: SignedInRequest) -> HttpResponse:
 def _trail_table(rows: Any) -> Table:
     return Table(
         _("Who did what"),
-        [Column(_("When")), Column(_("Who")), Column(_("What")), Column(_("Number"), numeric=True)],
+        [Column(_("When")), Column(_("Who")), Column(_("What")), Column(_("Its number"), numeric=True)],
         [
             (
                 row.at,
