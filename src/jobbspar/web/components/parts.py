@@ -27,9 +27,13 @@ class Tag:
 
 @dataclass(frozen=True, slots=True)
 class Hidden:
-    """A count that is kept back so that nobody can be singled out."""
+    """A count that is kept back so that nobody can be singled out.
 
-    below: int = 5
+    Not every hidden count is small: some are hidden so that a small one cannot be worked out. Say `below` only where
+    it is known to be true of this very count.
+    """
+
+    below: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,8 +51,10 @@ def unknown() -> str:
     return pgettext("a value", "unknown")
 
 
-def fewer_than(below: int) -> str:
-    return gettext("fewer than %(below)s") % {"below": below}
+def hidden(count: Hidden) -> str:
+    if count.below is None:
+        return pgettext("a count", "hidden")
+    return gettext("fewer than %(below)s") % {"below": count.below}
 
 
 def label(choice: Any) -> str:
@@ -80,7 +82,7 @@ def readable(value: Any) -> str:
         case Share():
             return share(value)
         case Hidden():
-            return fewer_than(value.below)
+            return hidden(value)
         case list() | tuple():
             return ", ".join(readable(item) for item in value)
         case set() | frozenset():

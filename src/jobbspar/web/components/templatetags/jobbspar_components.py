@@ -97,9 +97,9 @@ def tag(text: Any, tone: Tone = "neutral") -> SafeString:
 
 
 @register.simple_tag
-def hidden_count(below: int = 5) -> SafeString:
-    """A small count kept back, with the reason one hover or one reading away."""
-    return format_html('<span class="jobb-hidden-count">{}</span>', readable.fewer_than(below))
+def hidden_count(below: int | None = None) -> SafeString:
+    """A count kept back. Tables and key figures that hold one say why by themselves."""
+    return format_html('<span class="jobb-hidden-count">{}</span>', readable.hidden(Hidden(below)))
 
 
 @register.inclusion_tag("components/table.html", takes_context=True)
@@ -114,7 +114,8 @@ def table(context: Context, table: Table) -> dict[str, Any]:
     ]
     rows = [list(zip(table.columns, row, strict=True)) for row in table.rows]
     total = list(zip(table.columns, table.total, strict=True)) if table.total is not None else None
-    return {"table": table, "headings": headings, "rows": rows, "total": total}
+    has_hidden = any(isinstance(value, Hidden) for row in (*table.rows, table.total or ()) for value in row)
+    return {"table": table, "headings": headings, "rows": rows, "total": total, "has_hidden": has_hidden}
 
 
 def _order_of(table: Table, sort: str) -> str:
@@ -257,7 +258,8 @@ def refresh(progress: Progress, seconds: int = 5) -> dict[str, Any]:
 
 @register.inclusion_tag("components/key_figures.html")
 def key_figures(figures: Sequence[KeyFigure]) -> dict[str, Any]:
-    return {"figures": [{"figure": item, "counts": _counts(item)} for item in figures]}
+    has_hidden = any(isinstance(item.value, Hidden) for item in figures)
+    return {"figures": [{"figure": item, "counts": _counts(item)} for item in figures], "has_hidden": has_hidden}
 
 
 def _counts(figure: KeyFigure) -> str:
