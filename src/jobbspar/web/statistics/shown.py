@@ -125,7 +125,7 @@ def _one_way_of(caption: str, table: SafeCounts, name: str, labels: Mapping[str,
         for value, label in labels.items()
     ]
     total = [_("All"), _count(table.count()), ""]
-    columns = [Column(""), Column(_("Number"), numeric=True), Column(_("Share of all"), numeric=True)]
+    columns = [Column(""), Column(_("Count"), numeric=True), Column(_("Share of all"), numeric=True)]
     return Table(caption, columns, rows, total=total)
 
 
@@ -196,4 +196,4 @@ def _lengths(found: HalfYear) -> Table:
 
 def _sectors(found: HalfYear) -> Table:
     rows = [[sector, found.employers_by_sector.get(sector, 0)] for sector in Sector]
-    return Table(_("Employers"), [Column(_("Sector")), Column(_("Employers"), numeric=True)], rows)
+    return Table(_("Employers"), [Column(_("Public or private")), Column(_("Employers"), numeric=True)], rows)
