@@ -32,13 +32,13 @@ def areas(draw):
     )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(areas(), st.sampled_from(WIDTHS))
 def test_no_text_lies_on_another(area, width):
     assert overlapping_texts(draw_areamap(area, width=width)) == []
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(areas(), st.sampled_from(WIDTHS))
 def test_everything_is_inside_the_picture(area, width):
     assert outside(draw_areamap(area, width=width)) == []

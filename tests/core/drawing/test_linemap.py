@@ -13,13 +13,13 @@ def a_line(key="1", *, stops=3, **kept):
     return TrackLine(key, key, f"Spår {key}", steps, **kept)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(line_maps(), st.sampled_from(WIDTHS))
 def test_no_text_lies_on_another(line_map, width):
     assert overlapping_texts(draw_linemap(line_map, width=width)) == []
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(line_maps(), st.sampled_from(WIDTHS))
 def test_everything_is_inside_the_picture(line_map, width):
     assert outside(draw_linemap(line_map, width=width)) == []

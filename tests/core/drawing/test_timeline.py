@@ -48,13 +48,13 @@ timelines = st.builds(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(timelines, st.sampled_from(WIDTHS))
 def test_no_text_lies_on_another(timeline, width):
     assert overlapping_texts(draw_timeline(timeline, words=WORDS, width=width)) == []
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(timelines, st.sampled_from(WIDTHS))
 def test_everything_is_inside_the_picture(timeline, width):
     assert outside(draw_timeline(timeline, words=WORDS, width=width)) == []
