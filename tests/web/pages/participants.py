@@ -23,6 +23,8 @@ PAGES = {
     "participants:list": PageRow(home=SEES_PEOPLE, next_door=None),
     "participants:new": PageRow(home=WRITES, next_door=None),
     "participants:show": PageRow(home=SEES_PEOPLE, args=person),
+    "participants:check_choose": PageRow(home=SEES_PEOPLE, args=person),
+    "participants:check": PageRow(home=SEES_PEOPLE, args=lambda w: (w.participant.pk, w.profile.pk)),
     "participants:edit": PageRow(home=WRITES, args=person),
     "participants:add_evidence": PageRow(home=WRITES, args=person),
     "participants:share": PageRow(home=WRITES, args=person),

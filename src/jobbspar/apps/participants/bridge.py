@@ -2,10 +2,14 @@
 
 from datetime import date
 
+from jobbspar.apps.activities.bridge import yields_of
 from jobbspar.apps.participants.models import Evidence as EvidenceRow
 from jobbspar.apps.participants.models import Participant
+from jobbspar.apps.profiles.bridge import requirements_of
+from jobbspar.apps.profiles.models import Profile
+from jobbspar.apps.tracks.models import Track
 from jobbspar.core.profiles import EvidenceSource, Level, RequirementKind
-from jobbspar.core.requirements import Evidence
+from jobbspar.core.requirements import Answer, Evidence, check_profile
 from jobbspar.core.taxonomy.education import EducationLevel
 from jobbspar.core.taxonomy.language import LanguageLevel, LanguageSkill
 
@@ -38,3 +42,12 @@ def level_of(kind: str, level: str) -> Level | None:
     if not level:
         return None
     return LanguageLevel(level) if kind == RequirementKind.LANGUAGE else EducationLevel(level)
+
+
+def answers_against(
+    participant: Participant, profile: Profile, *, track: Track | None, today: date
+) -> tuple[Answer, ...]:
+    """Where the person stands on each requirement of a profile; a track tells what can still be met on the way."""
+    steps = list(track.steps.all()) if track else []
+    yields = [given for step in steps for given in yields_of(step.activity)]
+    return check_profile(requirements_of(profile), evidence=evidence_of(participant), yields=yields, today=today)

@@ -9,9 +9,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from jobbspar.apps.participants import queries
+from jobbspar.apps.plans.queries import TAKES_PART
+from jobbspar.apps.recruitment.queries.candidates import list_rounds_of
 from jobbspar.core.access import Actor, Permission
 from jobbspar.core.participation import Sex
 from jobbspar.core.profiles import EvidenceSource, RequirementKind
+from jobbspar.core.recruitment import ParticipationState
 from jobbspar.core.sfi import SfiClock
 from jobbspar.core.taxonomy.education import EducationLevel
 from jobbspar.core.taxonomy.language import LanguageLevel, LanguageSkill
@@ -19,6 +22,7 @@ from jobbspar.web.places import municipality_name
 
 if TYPE_CHECKING:
     from jobbspar.apps.participants.models import Background, Evidence, Participant
+    from jobbspar.apps.recruitment.models import Participation
 
 
 def person_page(actor: Actor, person: Participant, *, today: date) -> dict[str, Any]:
@@ -31,6 +35,7 @@ def person_page(actor: Actor, person: Participant, *, today: date) -> dict[str, 
         "sfi": _sfi(person, today),
         "evidence": [_evidence(row) for row in queries.list_evidence(person)],
         "sharings": queries.list_sharings(person),
+        "rounds": [_round(part) for part in list_rounds_of(actor, person)],
         "may_edit": bool(actor.organisations_granting(Permission.PARTICIPANT_EDIT) & queries.organisations_of(person)),
         "may_share": actor.may(Permission.PARTICIPANT_EDIT, organisation=person.organisation_id),
     }
@@ -78,6 +83,16 @@ def _evidence(row: Evidence) -> dict[str, Any]:
         "level": levels.get(row.level, row.level),
         "source": EvidenceSource(row.source) if row.source in list(EvidenceSource) else row.source,
         "drop_url": reverse("participants:drop_evidence", args=[row.participant_id, row.pk]),
+    }
+
+
+def _round(part: Participation) -> dict[str, Any]:
+    """A round the person has been in, with the page where it is followed."""
+    started = part.state in {*TAKES_PART, ParticipationState.SELECTED}
+    return {
+        "name": f"{part.round.track.name} {part.round.number}",
+        "state": ParticipationState(part.state),
+        "url": reverse("plans:show" if started else "recruitment:candidate", args=[part.pk]),
     }
 
 

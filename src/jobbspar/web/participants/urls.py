@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from jobbspar.web.participants.views import lists, people
+from jobbspar.web.participants.views import checking, lists, people
 
 app_name = "participants"
 urlpatterns: list[URLPattern] = [
@@ -22,4 +22,6 @@ urlpatterns: list[URLPattern] = [
     path("<int:participant_id>/underlag/<int:evidence_id>/ta-bort/", people.drop_evidence, name="drop_evidence"),
     path("<int:participant_id>/dela/", people.share, name="share"),
     path("<int:participant_id>/dela/<int:sharing_id>/avsluta/", people.stop_sharing, name="stop_sharing"),
+    path("<int:participant_id>/krav/", checking.choose, name="check_choose"),
+    path("<int:participant_id>/krav/<int:profile_id>/", checking.check, name="check"),
 ]

@@ -125,3 +125,9 @@ def list_people_to_register(actor: Actor, round: Round, *, text: str) -> QuerySe
     for word in text.split():
         rows = rows.filter(given_name__istartswith=word) | rows.filter(family_name__istartswith=word)
     return rows.select_related("organisation").order_by("sort_family", "sort_given", "id")
+
+
+def list_rounds_of(actor: Actor, participant: Participant) -> list[Participation]:
+    """The rounds a person has been in, newest first."""
+    rows = Participation.objects.visible_to(actor).filter(participant=participant).select_related("round__track")
+    return list(rows.order_by("-round__starts", "-id"))

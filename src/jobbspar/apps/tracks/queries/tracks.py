@@ -72,3 +72,9 @@ def list_tracks_of_map(actor: Actor) -> list[Track]:
             Prefetch("rounds", current.order_by("number"), to_attr="rounds_on_map"),
         ).order_by("organisation__sort_name", "kind", "name", "id")
     )
+
+
+def find_track_to(actor: Actor, profile_id: int) -> Track | None:
+    """The newest track to a profile that the actor sees, with what its steps give."""
+    rows = Track.objects.visible_to(actor).filter(profile=profile_id)
+    return rows.prefetch_related("steps__activity__terms").order_by("-id").first()
