@@ -173,3 +173,13 @@ def test_one_changes_language_and_password_on_the_own_page(browser):
 
     assert answer.cookies["django_language"].value == "en"
     assert refused.context["password_form"].errors["old"]
+
+
+def test_the_history_tells_what_it_was_before(browser, employer):
+    page = reverse("accounts:organisation_edit", args=(employer.pk,))
+    browser.post(page, {"kind": "employer", "name": "Granens Nya", "sector": "private", "is_active": "on"})
+
+    shown = browser.get(reverse("accounts:organisation", args=(employer.pk,))).text
+
+    assert f"</span>{employer.name}</del>" in shown
+    assert "Granens Nya</ins>" in shown

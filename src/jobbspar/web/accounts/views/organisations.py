@@ -1,5 +1,6 @@
 """Organisations and their workplaces: list, show, new, edit."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -27,15 +28,33 @@ from jobbspar.apps.accounts.queries import (
     may_edit_organisation,
     own_organisation_choices,
 )
+from jobbspar.apps.audit.queries import list_happenings
 from jobbspar.core.access import Permission
+from jobbspar.core.choices import Choice
+from jobbspar.core.messages import N_
 from jobbspar.core.organisations import OrganisationKind, Sector
 from jobbspar.core.places import municipality
 from jobbspar.web.access import SignedInRequest, allowed
+from jobbspar.web.accounts.deeds import deed_label
 from jobbspar.web.accounts.organisation_forms import OrganisationFilter, OrganisationForm, WorkplaceForm
 from jobbspar.web.accounts.tables import invitation_table, member_table, organisation_table, workplace_table
+from jobbspar.web.components.parts import HistoryEntry
+from jobbspar.web.history import history_entries
 from jobbspar.web.refusals import told_on
 
 PAGE_SIZE = 50
+COLUMNS = {
+    "kind": N_("Kind"),
+    "name": N_("Name"),
+    "number": N_("Organisation number"),
+    "municipality": N_("Municipality"),
+    "sector": N_("Who owns it"),
+    "phone": N_("Telephone"),
+    "email": N_("E-mail address"),
+    "is_active": N_("In use"),
+    "address": N_("Address"),
+}
+CHOICES: dict[str, type[Choice]] = {"kind": OrganisationKind, "sector": Sector}
 
 
 def crumbs(*last: tuple[str, str]) -> list[tuple[str, str]]:
@@ -80,10 +99,20 @@ def organisation(request: SignedInRequest, organisation_id: int) -> HttpResponse
         "has_workplaces": row.kind not in (OrganisationKind.UNION, OrganisationKind.COORDINATION_ASSOCIATION),
         "crumbs": crumbs((row.name, "")),
     }
+    if may_edit:
+        values["entries"] = _history(row)
     if may_edit_members(request.actor, row):
         values["members"] = member_table(list_members(request.actor, row), own=request.actor.user)
         values["invitations"] = invitation_table(list_open_invitations(request.actor, row, now=timezone.now()))
     return render(request, "accounts/organisation.html", values)
+
+
+def _history(row: Any) -> list[HistoryEntry]:
+    """What was done to the organisation and its workplaces, with what was before."""
+    happenings = list_happenings([row, *row.workplaces.all()])
+    entries = history_entries(happenings, deeds={}, columns=COLUMNS, choices=CHOICES)
+    said = (deed_label(happening.deed) for happening in happenings)
+    return [replace(entry, what=what) for entry, what in zip(entries, said, strict=True)]
 
 
 def _facts(row: Any) -> list[tuple[str, Any]]:
