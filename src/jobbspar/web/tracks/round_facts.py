@@ -27,9 +27,9 @@ ROAD = (
 ASKS_WHY = (RoundState.PAUSED, RoundState.CANCELLED)
 # Steps whose conditions are about people, and which therefore have pages of their own.
 ELSEWHERE = {
-    RoundState.RUNNING: "plans:begin_round",
-    RoundState.CLOSING: "followup:finish_round",
-    RoundState.CLOSED: "followup:close_round",
+    RoundState.RUNNING: "plans:begin",
+    RoundState.CLOSING: "plans:finish",
+    RoundState.CLOSED: "followup:close",
 }
 
 
