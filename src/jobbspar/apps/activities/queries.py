@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Min, Q, QuerySet
+from django.db.models import F, Min, Q, QuerySet
 
 from jobbspar.apps.activities.models import Activity, ActivityStart, ActivityTerm
 from jobbspar.core.access import Actor, Permission, require_in_any
@@ -39,7 +39,7 @@ def list_activities(
     text: str = "",
     with_inactive: bool = False,
 ) -> QuerySet[Activity]:
-    """The catalogue with `next_start`. `whose` is `ready` for ready-made ones, `own` for all others."""
+    """The catalogue with `next_start`, ready-made kinds last. `whose` is `ready` for those, `own` for all others."""
     rows = Activity.objects.visible_to(actor).select_related("organisation", "provider")
     if not with_inactive:
         rows = rows.filter(is_active=True)
@@ -52,7 +52,9 @@ def list_activities(
     if text:
         rows = rows.filter(Q(name__icontains=text) | Q(about__icontains=text) | Q(provider__name__icontains=text))
     next_start = Min("starts__day", filter=Q(starts__day__gte=today))
-    return rows.annotate(next_start=next_start).order_by("name", "id")
+    return rows.annotate(next_start=next_start).order_by(
+        F("organisation__sort_name").asc(nulls_last=True), "name", "id"
+    )
 
 
 def list_ready_made() -> QuerySet[Activity]:

@@ -13,7 +13,7 @@ from jobbspar.apps.activities.bridge import subject_of
 from jobbspar.core.activities import ActivityKind, Decider, TermDirection
 from jobbspar.core.messages import N_
 from jobbspar.core.profiles import Subject
-from jobbspar.web.components.parts import Column, Empty, Link, Table, Tag
+from jobbspar.web.components.parts import Column, Empty, Link, Table
 from jobbspar.web.components.readable import day, label, weeks
 from jobbspar.web.places import municipality_name
 
@@ -73,7 +73,7 @@ def activity_table(activities: Iterable[Activity], *, may_write: bool, is_filter
 
 def _giver(activity: Activity) -> Any:
     if activity.organisation is None:
-        return Tag(_("Ready-made"), "info")
+        return _("Ready-made")
     return activity.provider.name if activity.provider else activity.organisation.name
 
 

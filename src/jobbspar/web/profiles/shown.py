@@ -191,8 +191,10 @@ def requirement_table(profile: Profile, *, may_edit: bool) -> Table:
 def _why(asked: Requirement) -> Any:
     if asked.why is None or not asked.reason:
         return Tag(_("Reason missing"), "warning")
-    words = f"{label(asked.why).capitalize()}. {asked.reason}"
-    return _("%(why)s Task: %(task)s") % {"why": words, "task": asked.task} if asked.task else words
+    words = f"{label(asked.why).capitalize()}: {asked.reason}"
+    if not asked.task or asked.task == asked.reason:
+        return words
+    return _("%(why)s (task: %(task)s)") % {"why": words.rstrip("."), "task": asked.task}
 
 
 def _proof(accepted: frozenset[EvidenceSource]) -> str:
