@@ -47,6 +47,11 @@ def share(value: Share) -> str:
     return f"{counts} ({round(100 * value.part / value.whole)}{NO_BREAK_SPACE}%)"
 
 
+def round_of_track(track: str, number: int) -> str:
+    """`Äldreomsorg, omgång 2`: the round together with its track."""
+    return gettext("%(track)s, round %(number)s") % {"track": track, "number": number}
+
+
 def unknown() -> str:
     return pgettext("a value", "unknown")
 

@@ -18,6 +18,7 @@ from jobbspar.core.recruitment import ParticipationState
 from jobbspar.core.sfi import SfiClock
 from jobbspar.core.taxonomy.education import EducationLevel
 from jobbspar.core.taxonomy.language import LanguageLevel, LanguageSkill
+from jobbspar.web.components.readable import round_of_track
 from jobbspar.web.places import municipality_name
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ def _round(part: Participation) -> dict[str, Any]:
     """A round the person has been in, with the page where it is followed."""
     started = part.state in {*TAKES_PART, ParticipationState.SELECTED}
     return {
-        "name": f"{part.round.track.name} {part.round.number}",
+        "name": round_of_track(part.round.track.name, part.round.number),
         "state": ParticipationState(part.state),
         "url": reverse("plans:show" if started else "recruitment:candidate", args=[part.pk]),
     }

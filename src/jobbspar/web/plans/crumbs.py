@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 from django.urls import reverse
 
+from jobbspar.web.components.readable import round_of_track
+
 if TYPE_CHECKING:
     from jobbspar.apps.recruitment.models import Participation
     from jobbspar.apps.tracks.models import Round
 
 
 def name_of(round: Round) -> str:
-    return f"{round.track.name} {round.number}"
+    return round_of_track(round.track.name, round.number)
 
 
 def to_round(round: Round) -> tuple[str, str]:

@@ -20,6 +20,7 @@ from jobbspar.core.access import Actor, Role
 from jobbspar.core.needs import NeedState
 from jobbspar.core.recruitment import ParticipationState
 from jobbspar.web.components.parts import Duty
+from jobbspar.web.components.readable import round_of_track
 
 Source = Callable[[Actor, date], list[Duty]]
 
@@ -43,7 +44,7 @@ def _plans(actor: Actor, today: date) -> list[Duty]:
             "%(name)s: %(count)s person has a next step that is out of date",
             "%(name)s: %(count)s people have a next step that is out of date",
             count,
-        ) % {"name": f"{round.track.name} {round.number}", "count": count}
+        ) % {"name": round_of_track(round.track.name, round.number), "count": count}
         duties.append(Duty(text, reverse("plans:round", args=[round.pk]), "danger", rank=10))
     return duties
 
@@ -80,7 +81,8 @@ def _decisions(actor: Actor, today: date) -> list[Duty]:
 def _recruiting(actor: Actor, today: date) -> list[Duty]:
     return [
         Duty(
-            _("%(name)s starts soon: decide who gets a place") % {"name": f"{round.track.name} {round.number}"},
+            _("%(name)s starts soon: decide who gets a place")
+            % {"name": round_of_track(round.track.name, round.number)},
             reverse("recruitment:round", args=[round.pk]),
             "warning",
             due=round.starts,
@@ -112,7 +114,7 @@ def _closing(actor: Actor, today: date) -> list[Duty]:
     return [
         Duty(
             _("%(name)s is closing: exits, questions and a decision are left")
-            % {"name": f"{round.track.name} {round.number}"},
+            % {"name": round_of_track(round.track.name, round.number)},
             reverse("followup:round", args=[round.pk]),
             "warning",
             rank=35,
@@ -167,7 +169,7 @@ def _releases(actor: Actor, today: date) -> list[Duty]:
             "%(name)s: %(count)s candidate to meet and decide on",
             "%(name)s: %(count)s candidates to meet and decide on",
             count,
-        ) % {"name": f"{round.track.name} {round.number}", "count": count}
+        ) % {"name": round_of_track(round.track.name, round.number), "count": count}
         duties.append(Duty(text, reverse("recruitment:round", args=[round.pk]), "warning", due=round.starts, rank=25))
     return duties
 
