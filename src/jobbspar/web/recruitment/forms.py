@@ -60,7 +60,7 @@ class InviteForm(forms.Form):
         )
 
 
-CAME = (("", _("Not known")), ("yes", _("Came")), ("no", _("Did not come")))
+CAME = (("unknown", _("Not known")), ("yes", _("Came")), ("no", _("Did not come")))
 
 
 class AttendanceForm(forms.Form):
@@ -69,12 +69,12 @@ class AttendanceForm(forms.Form):
     def __init__(self, *args: Any, people: list[tuple[int, str, bool | None]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for key, name, came in people:
-            initial = {True: "yes", False: "no", None: ""}[came]
-            self.fields[f"came_{key}"] = forms.ChoiceField(label=name, choices=CAME, initial=initial, required=False)
+            initial = {True: "yes", False: "no", None: "unknown"}[came]
+            self.fields[f"came_{key}"] = forms.ChoiceField(label=name, choices=CAME, initial=initial)
 
     @property
     def came(self) -> dict[int, bool | None]:
-        answers: dict[str, bool | None] = {"yes": True, "no": False, "": None}
+        answers: dict[str, bool | None] = {"yes": True, "no": False, "unknown": None}
         return {int(name.removeprefix("came_")): answers[value] for name, value in self.cleaned_data.items()}
 
 

@@ -56,10 +56,10 @@ def activities_table(activities: Iterable[Any], round: Any, *, may_edit: bool) -
         for one in activities
     ]
     plan = Link(_("Plan an activity"), reverse("recruitment:activity_new", args=[round.pk])) if may_edit else None
-    columns = [Column(text) for text in (_("Activity"), _("Kind"), _("Day"), _("Place"), _("Attendance"))]
+    columns = [Column(text) for text in (_("Recruitment activity"), _("Kind"), _("Day"), _("Place"), _("Attendance"))]
     columns += [Column(_("Invited"), numeric=True), Column(_("Came"), numeric=True)]
     empty = Empty(_("No activities yet"), _("For example an information meeting, a study visit, an interview."), plan)
-    return Table(_("Activities"), columns, rows, empty=empty, caption_hidden=True)
+    return Table(_("Recruitment activities"), columns, rows, empty=empty, caption_hidden=True)
 
 
 def basis_tag(activity: Any) -> Tag:

@@ -19,7 +19,7 @@ def letter_facts(letter: Any) -> list[tuple[str, list[tuple[Any, Any]]]]:
             _("What the employer intends"),
             [
                 (_("Employer"), str(letter.employer)),
-                (_("Workplace"), str(letter.workplace) if letter.workplace else None),
+                (_("Workplace"), str(letter.workplace) if letter.workplace else _("Not chosen yet")),
                 (_("Job"), letter.profile.title),
                 (_("Version of the profile"), letter.profile_version),
                 (_("Places in the track"), letter.places),
@@ -34,21 +34,21 @@ def letter_facts(letter: Any) -> list[tuple[str, list[tuple[Any, Any]]]]:
         (
             _("How it is done"),
             [
-                (_("Conditions for a job"), letter.conditions),
-                (_("Who does what, pays and decides"), letter.responsibilities),
+                (_("Conditions for a job"), letter.conditions or _("not written yet")),
+                (_("Who does what, pays and decides"), letter.responsibilities or _("not written yet")),
                 (_("The chain of activities"), [step.activity.name for step in letter.track.steps.all()] or None),
-                (_("How people are recruited"), letter.recruitment),
-                (_("Language support at the workplace"), letter.language_support),
+                (_("How people are recruited"), letter.recruitment or _("not written yet")),
+                (_("Language support at the workplace"), letter.language_support or _("not written yet")),
                 (_("Check-ins"), _check_ins(letter.check_in_weeks)),
-                (_("If it does not go as planned"), letter.if_not_as_planned),
+                (_("If it does not go as planned"), letter.if_not_as_planned or _("not written yet")),
             ],
         ),
         (
             _("The union"),
             [
-                (_("Union"), letter.union),
-                (_("Asked on"), letter.union_asked_on),
-                (_("Answer"), letter.union_answer or (_("not yet") if letter.union_asked_on else None)),
+                (_("Union"), letter.union or _("the union is not asked yet")),
+                (_("Asked on"), letter.union_asked_on or "–"),
+                (_("Answer"), letter.union_answer or (_("not yet") if letter.union_asked_on else "–")),
             ],
         ),
     ]

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from jobbspar.apps.tracks.bridge import dated_steps, weeks_of
 from jobbspar.core.access import Actor, Permission
 from jobbspar.core.places import municipality
-from jobbspar.core.round_calendar import Wait, holidays_of, waits_between
+from jobbspar.core.round_calendar import Wait, waits_between
 from jobbspar.core.tracks import ROUND_STATES, RoundState
 from jobbspar.web.components.parts import Column, Empty, Link, Step, Table, Tag
 from jobbspar.web.components.readable import day, weeks
@@ -141,10 +141,6 @@ def long_waits(round: Any, waits: Sequence[Wait]) -> list[str]:
         for wait in waits
         if wait.is_too_long
     ]
-
-
-def holidays_text(round: Any) -> str:
-    return ", ".join(f"{name} {day(when)}" for when, name in holidays_of(dated_steps(round)))
 
 
 def may_edit_round(actor: Actor, round: Any) -> bool:

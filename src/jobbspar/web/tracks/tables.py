@@ -21,7 +21,7 @@ def tracks_table(tracks: Iterable[Any], *, may_begin: bool, is_filtered: bool) -
         [
             Link(track.name, reverse("tracks:show", args=[track.pk])),
             TrackKind(track.kind),
-            str(track.profile.employer) if track.profile and track.profile.employer else None,
+            str(track.profile.employer) if track.profile and track.profile.employer else "–",
             state_tag(TrackState(track.state)),
             weeks(total_weeks(chain_steps(track))) if track.steps.all() else _("no steps yet"),
             track.rounds_on,

@@ -109,6 +109,8 @@ DEEDS = {
     "round:begin": N_("Round started"),
     "round:finish": N_("Closing of the round begun"),
     "round:close": N_("Round closed"),
+    "round:answer-questions": N_("Closing questions answered"),
+    "round:decide": N_("Decision on the track's future written"),
 }
 COLUMNS = {
     "name": N_("Name"),

@@ -37,7 +37,6 @@ from jobbspar.web.tracks.forms.tracks import ReasonForm
 from jobbspar.web.tracks.round_facts import (
     ASKS_WHY,
     facts_of,
-    holidays_text,
     links_of,
     long_waits,
     may_edit_round,
@@ -102,7 +101,6 @@ def show(request: SignedInRequest, round_id: int) -> HttpResponse:
         "timeline": round_timeline(round, waits=waits, today=swedish_day(timezone.now())),
         "steps": steps_table(round, waits=waits, may_edit=may_edit and state not in OVER),
         "long_waits": long_waits(round, waits),
-        "holidays": holidays_text(round),
         "links": links_of(round, request.actor),
         "facts": facts_of(round),
         "may_read_plan": request.actor.may(Permission.LETTER_VIEW),

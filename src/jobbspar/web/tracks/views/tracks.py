@@ -102,6 +102,7 @@ def _missing(track: Any) -> list[Any]:
 
 def _next_states(track: Any) -> list[dict[str, Any]]:
     """The deeds that may follow; those that stop the track first ask why."""
+    is_agreed = track.state == TrackState.AGREED
     words = {
         TrackState.PLANNING: _("Start planning") if track.state == TrackState.IDEA else _("Back to planning"),
         TrackState.AGREED: _("Mark as agreed"),
@@ -114,7 +115,7 @@ def _next_states(track: Any) -> list[dict[str, Any]]:
             "label": words[wanted],
             "url": reverse("tracks:state", args=[track.pk, wanted.value]),
             "asks": wanted in STOPPING,
-            "is_main": wanted in (TrackState.AGREED, TrackState.PLANNING),
+            "is_main": wanted is TrackState.AGREED or (wanted is TrackState.PLANNING and not is_agreed),
         }
         for wanted in TRACK_STATES.next_states(TrackState(track.state))
     ]
