@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from jobbspar.core.access import Role
 from tests.journeys.browser import check_page, is_whole_page, needs_browser, opened
 from tests.journeys.live_site import own_database, running_site, signed_in_as
 from tests.web.test_who_reaches_what import EVERY_PAGE
@@ -16,8 +17,9 @@ NOBODY = "nobody"
 
 
 def reader_of(row: PageRow) -> str | None:
-    """The first role that may see the page; somebody not signed in, where that is who it is for."""
-    role = next((role for role, status in row.home.items() if status == 200), None)
+    """The coordinator who may see the page, else the first who may; nobody signed in, where it is for them."""
+    may = [role for role, status in row.home.items() if status == 200]
+    role = Role.COORDINATOR if Role.COORDINATOR in may else next(iter(may), None)
     return role or (NOBODY if row.signed_out == 200 else None)
 
 
