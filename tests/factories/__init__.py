@@ -9,6 +9,7 @@ from jobbspar.apps.activities.models import Activity
 from jobbspar.apps.agreements.models import Agreement, AgreementMember, AgreementParty, AgreementVersion
 from jobbspar.apps.needs.models import Need
 from jobbspar.apps.participants.models import Background, Participant
+from jobbspar.apps.plans.models import Plan, PlannedStep
 from jobbspar.apps.profiles.models import Profile, Requirement
 from jobbspar.apps.recruitment.models import Participation, RecruitmentActivity, SelectionDecision, StageReached
 from jobbspar.apps.tracks.models import Gate, LetterOfIntent, Round, RoundStep, Supervisor, Track, TrackStep
@@ -210,3 +211,19 @@ def a_decision(participation: Participation, **facts: object) -> SelectionDecisi
         "by": a_user(),
     }
     return SelectionDecision.objects.create(participation=participation, **{**plain, **facts})
+
+
+def a_person_who_takes_part(municipality: Organisation, *, employer: Organisation | None = None) -> Participation:
+    """Started in a running round of a track of the municipality, with a plan."""
+    employer = employer or an_organisation(OrganisationKind.EMPLOYER, keeper=municipality)
+    running = a_round(a_track(an_agreement(municipality), employer=employer), state=RoundState.RUNNING)
+    part = a_participation(running, a_participant(municipality), state=ParticipationState.STARTED)
+    Plan.objects.create(participation=part, next_step="Sfi kurs C", next_step_on=TODAY, next_step_ask="Samordnaren")
+    return part
+
+
+def a_planned_step(participation: Participation, **facts: object) -> PlannedStep:
+    plain = {"starts": date(2026, 4, 6), "ends": date(2026, 6, 15)}
+    if "activity" not in facts:
+        facts["activity"] = an_activity(participation.participant.organisation)
+    return PlannedStep.objects.create(participation=participation, **{**plain, **facts})

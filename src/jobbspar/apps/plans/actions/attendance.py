@@ -9,7 +9,7 @@ from jobbspar.apps.participants.queries import organisations_of
 from jobbspar.apps.plans.models import AttendanceWeek, PlannedStep
 from jobbspar.apps.recruitment.models import Participation
 from jobbspar.core.access import Actor, Permission, Role, require_in_any
-from jobbspar.core.participation import MoreDaysThanPlanned
+from jobbspar.core.participation import MoreDaysThanPlanned, StepChange
 
 
 @transaction.atomic
@@ -31,6 +31,7 @@ def note_week(
 
 def _require_teaching_or_plan(actor: Actor, participation: Participation) -> None:
     own = actor.organisations_as(Role.PROVIDER)
-    if PlannedStep.objects.filter(participation=participation, provider__in=own).exists():
+    taught = PlannedStep.objects.filter(participation=participation, provider__in=own)
+    if taught.exclude(change=StepChange.REMOVED).exists():
         return
     require_in_any(actor, Permission.PLAN_EDIT, organisations=organisations_of(participation.participant))

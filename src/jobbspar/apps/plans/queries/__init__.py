@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db import connection
 
 from jobbspar.apps.participants.queries import organisations_of
 from jobbspar.apps.plans.models import (
@@ -131,9 +131,10 @@ def list_placements_at(actor: Actor) -> list[Placement]:
 
 
 def supervised_at_once(supervisor_id: int, *, starts: date, ends: date, other_than: int | None = None) -> int:
-    """How many people the supervisor has on any of the days."""
-    rows = Placement.objects.filter(Q(supervisor=supervisor_id), starts__lt=ends, ends__gt=starts)
-    return rows.count() if other_than is None else rows.exclude(pk=other_than).count()
+    """How many people the supervisor has on any of the days, those of other municipalities too."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT plans_supervised(%s, %s, %s, %s)", [supervisor_id, starts, ends, other_than])
+        return int(cursor.fetchone()[0])
 
 
 def get_plan(participation: Participation) -> Plan:
