@@ -11,7 +11,7 @@ from jobbspar.apps.agreements.models import Agreement, AgreementGoal, AgreementV
 from jobbspar.apps.tracks.models import LetterOfIntent, Round, Track
 from jobbspar.core.access import Actor, Permission
 from jobbspar.core.calendar import Period
-from jobbspar.core.disclosure.protect import protect
+from jobbspar.core.disclosure.protect import protect_together
 from jobbspar.core.disclosure.tables import Dimension, RawCounts, SafeCounts
 from jobbspar.core.half_year import HalfYearTables, PersonCounted, half_year_tables
 from jobbspar.core.tracks import RoundState
@@ -116,15 +116,16 @@ def people_of(agreement: Agreement) -> list[PersonCounted]:
         return [PersonCounted(*row) for row in cursor.fetchall()]
 
 
-def people_in_rounds(rounds: Sequence[int]) -> SafeCounts | None:
-    """How many have a place in each round, protected together; None where there is no round to ask about."""
+def people_in_rounds(rounds: Sequence[int]) -> dict[int, SafeCounts]:
+    """How many have a place in each round. Each is a table of its own, since no sum of them is shown anywhere."""
     if not rounds:
-        return None
+        return {}
     with connection.cursor() as cursor:
         cursor.execute("SELECT round_id, people FROM statistics_in_rounds(%s)", [list(rounds)])
-        counted: dict[tuple[str, ...], int] = {(str(round_id),): people for round_id, people in cursor.fetchall()}
-    dimension = Dimension("round", tuple(str(each) for each in rounds))
-    return protect(RawCounts("people with a place", (dimension,), counted))
+        counted = dict(cursor.fetchall())
+    place = Dimension("place", ("has one",))
+    tables = [RawCounts(f"round {each}", (place,), {("has one",): counted.get(each, 0)}) for each in rounds]
+    return dict(zip(rounds, protect_together(tables), strict=True))
 
 
 def list_funding_ending(actor: Actor, *, today: date) -> list[Funding]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -45,7 +45,7 @@ def _rounds(track: Track) -> list[Round]:
     return found
 
 
-def _line(track: Track, place: int, people: SafeCounts | None, today: date) -> TrackLine:
+def _line(track: Track, place: int, people: Mapping[int, SafeCounts], today: date) -> TrackLine:
     is_preparatory = track.kind == TrackKind.PREPARATORY
     employer = track.profile.employer.name if track.profile and track.profile.employer else ""
     goal = Station(f"job-{track.pk}", _("Job: %(employer)s") % {"employer": employer} if employer else _("Job"))
@@ -74,8 +74,8 @@ def _stops(track: Track) -> tuple[tuple[Station, ...], ...]:
     return tuple(stops)
 
 
-def _train(round: Round, track: Track, people: SafeCounts | None, today: date) -> Train:
-    count = people.count(round=str(round.pk)) if people else None
+def _train(round: Round, track: Track, people: Mapping[int, SafeCounts], today: date) -> Train:
+    count = people[round.pk].count() if round.pk in people else None
     shown = _("fewer than 5") if count is None else str(count)
     if round.state in {RoundState.PLANNED, RoundState.RECRUITING}:
         shown = _(RoundState(round.state).label)

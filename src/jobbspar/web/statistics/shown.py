@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -20,6 +20,9 @@ from jobbspar.core.participation import Sex
 from jobbspar.core.recruitment import FUNNEL
 from jobbspar.core.taxonomy.education import EducationLevel
 from jobbspar.web.components.parts import Column, Hidden, KeyFigure, Share, Table
+
+if TYPE_CHECKING:
+    from jobbspar.apps.agreements.models import AgreementGoal
 
 SUPPORT_LABELS = {
     "supported": N_("With support"), "without": N_("Without support"), "unknown": N_("Not known"),
@@ -54,7 +57,7 @@ def half_year_page(found: HalfYear) -> dict[str, Any]:
             ),
             _section("goal_funnel", _funnel(tables.funnel)),
         ],
-        "goals": found.goals,
+        "goals": [(goal, _target(goal)) for goal in found.goals],
         "bars": _bars(tables.funnel),
     }
 
@@ -124,7 +127,7 @@ def _one_way_of(caption: str, table: SafeCounts, name: str, labels: Mapping[str,
         [_(label), _count(table.count(**{name: value})), _share(table, {name: value})]
         for value, label in labels.items()
     ]
-    total = [_("All"), _count(table.count()), ""]
+    total = [_("All"), _count(table.count()), "–"]
     columns = [Column(""), Column(_("Count"), numeric=True), Column(_("Share of all"), numeric=True)]
     return Table(caption, columns, rows, total=total)
 
@@ -197,3 +200,10 @@ def _lengths(found: HalfYear) -> Table:
 def _sectors(found: HalfYear) -> Table:
     rows = [[sector, found.employers_by_sector.get(sector, 0)] for sector in Sector]
     return Table(_("Employers"), [Column(_("Public or private")), Column(_("Employers"), numeric=True)], rows)
+
+
+def _target(goal: AgreementGoal) -> str:
+    """The number to reach, as people write it."""
+    if goal.target is None:
+        return ""
+    return f"{goal.target} %" if goal.measure.startswith("share") else str(goal.target)
