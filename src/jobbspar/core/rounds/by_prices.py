@@ -37,11 +37,18 @@ MOST_ROUNDS_OF_CHANGES = 6
 
 
 class Solved(NamedTuple):
-    """A lawful plan (option or −1 a person), a bound on any plan's worth, and the prices behind both."""
+    """A lawful plan (option or −1 a person), a bound on any plan's worth, and the prices behind both.
+
+    `near` is the problem with the `kept` options only, `charge` what each person's best option leaves after prices.
+    """
 
     chosen: Ints
     bound: int
     prices: Prices
+    near: Compact
+    kept: Ints
+    charge: Reals
+    market: Market
 
 
 class Workplace(NamedTuple):
@@ -67,7 +74,7 @@ def solve_by_prices(case: Compact) -> Solved:
     regroup_all(near, seats, cell, charge, search, interest)
     mend_all(near, seats)
     improve(work, doubtful=doubtful_rounds(case, prices=market.prices))
-    return Solved(chosen_of(work), bound, market.prices)
+    return Solved(chosen_of(work), bound, market.prices, near, work.kept, charge, market)
 
 
 def settled(case: Compact, *, families: Families) -> Market:
@@ -135,7 +142,7 @@ def solve_again_by_prices(case: Compact, *, keep: Compact, old: Ints, start: Pri
     regroup_all(near, seats, cell, charge, search, interest)
     mend_all(near, seats)
     improve(work, doubtful=doubtful_rounds(case, prices=market.prices))
-    return Solved(chosen_of(work), bound, market.prices)
+    return Solved(chosen_of(work), bound, market.prices, near, work.kept, charge, market)
 
 
 def _seat_old(work: Workplace, *, old: Ints) -> None:

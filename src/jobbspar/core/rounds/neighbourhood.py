@@ -1,16 +1,35 @@
 """A part of a plan freed to be solved again while the rest stands still."""
 
+from typing import NamedTuple
+
 import numpy as np
 from numpy.typing import NDArray
 
 from jobbspar.core.rounds.compact import Compact, Flags, Ints, open_rounds, person_of, seats_taken
 
 
-def freed(case: Compact, *, chosen: Ints, rounds: Flags) -> tuple[Compact, Ints]:
-    """The problem of the freed rounds and everybody not held elsewhere, and which options of `case` it has."""
+class Part(NamedTuple):
+    """The freed problem, which people and options of the whole it holds, and who is held where they sit."""
+
+    case: Compact
+    people: Ints
+    options: Ints
+    held: Flags
+
+
+def freed(case: Compact, *, chosen: Ints, rounds: Flags) -> Part:
+    """The problem of the freed rounds and everybody not held elsewhere who could sit in them.
+
+    A round where somebody held elsewhere sits, on the way to or from a preparatory round, is not freed after all.
+    """
     held = _held_elsewhere(case, chosen=chosen, rounds=rounds)
+    while (rounds & (seats_taken(case, chosen=np.where(held, chosen, -1)) > 0)).any():
+        rounds = rounds & (seats_taken(case, chosen=np.where(held, chosen, -1)) == 0)
+        held = _held_elsewhere(case, chosen=chosen, rounds=rounds)
+    person = person_of(case)
     inside = rounds[case.round_of] & ((case.through < 0) | rounds[case.through])
-    kept = np.flatnonzero(inside & ~held[person_of(case)])
+    kept = np.flatnonzero(inside & ~held[person])
+    people = np.unique(np.concatenate([person[kept], np.flatnonzero(case.promised & ~held)]))
     stays = np.where(held, chosen, -1)
     taken = seats_taken(case, chosen=stays)
     pool = np.repeat(np.arange(len(case.pool_seats)), np.diff(case.pool_begins))
@@ -18,23 +37,27 @@ def freed(case: Compact, *, chosen: Ints, rounds: Flags) -> tuple[Compact, Ints]
     opened = open_rounds(case, chosen=stays) & ~rounds & (case.choice >= 0)
     placed = np.bincount(case.home[held], minlength=len(case.floor))
     part = case._replace(
-        begins=np.searchsorted(kept, case.begins).astype(np.int64),
+        begins=np.append(np.searchsorted(person[kept], people), len(kept)).astype(np.int64),
         round_of=case.round_of[kept],
         through=case.through[kept],
         worth=case.worth[kept],
-        promised=case.promised & ~held,
+        kind=case.kind[people],
+        home=case.home[people],
+        promised=case.promised[people],
         must_open=case.must_open & rounds,
         choice_most=case.choice_most - np.bincount(case.choice[opened], minlength=len(case.choice_most)),
         pool_seats=case.pool_seats - used,
         floor=np.maximum(0, case.floor - placed).astype(np.int64),
     )
-    return part, kept.astype(np.int64)
+    return Part(part, people.astype(np.int64), kept.astype(np.int64), held)
 
 
-def merged(case: Compact, *, chosen: Ints, rounds: Flags, again: Ints, kept: Ints) -> Ints:
+def merged(*, chosen: Ints, part: Part, again: Ints) -> Ints:
     """The plan with the freed part replaced by its new solution."""
-    held = _held_elsewhere(case, chosen=chosen, rounds=rounds)
-    return np.where(held, chosen, np.where(again >= 0, kept[again], -1)) if len(kept) else np.where(held, chosen, -1)
+    new = np.where(part.held, chosen, -1)
+    seated = again >= 0
+    new[part.people[seated]] = part.options[again[seated]]
+    return new
 
 
 def _held_elsewhere(case: Compact, *, chosen: Ints, rounds: Flags) -> Flags:

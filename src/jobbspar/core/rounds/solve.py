@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from jobbspar.core.rounds.compact import Compact, Ints, total_worth
+from jobbspar.core.rounds.compact import Compact, Ints, person_of, total_worth
 from jobbspar.core.rounds.model import LinearModel, linear_model
 from jobbspar.core.rounds.options import Listing, listing_of
 from jobbspar.core.rounds.problem import Answer, Plan, Problem, Solution
@@ -13,6 +13,8 @@ from jobbspar.core.rounds.problem import Answer, Plan, Problem, Solution
 SMALL = 6_000
 """Options up to which the exact solver answers at once, so that a small municipality waits for no compiler."""
 DEFAULT_SECONDS = 10.0
+MOST_NODES = 400
+"""Branches an exact solver may try on a part of a plan; counted, not timed, so that the answer is the same again."""
 STAYING = 12
 """Points for a seat that a new plan keeps from the old: about three weeks of waiting."""
 
@@ -45,7 +47,7 @@ def solve_compact(case: Compact, *, seconds: float = DEFAULT_SECONDS) -> Outcome
         exact = solve_exactly(case, seconds=seconds)
         if exact.answer is not Answer.NOT_FOUND:
             return exact
-    return _by_prices(case, seconds=seconds)
+    return solve_compact_by_prices(case, seconds=seconds)
 
 
 def solve_compact_again(case: Compact, *, old: Ints, seconds: float = DEFAULT_SECONDS) -> Outcome:
@@ -67,11 +69,22 @@ def with_bonus_for_staying(case: Compact, *, old: Ints) -> Compact:
     return case._replace(worth=worth)
 
 
-def _by_prices(case: Compact, *, seconds: float) -> Outcome:
+def solve_compact_by_prices(case: Compact, *, seconds: float) -> Outcome:
+    from jobbspar.core.rounds.branching import branched_bound
     from jobbspar.core.rounds.by_prices import solve_by_prices  # Compiled code is loaded only when needed.
+    from jobbspar.core.rounds.families import families_of
+    from jobbspar.core.rounds.polish import ENOUGH, polished
 
     solved = solve_by_prices(case)
-    return _checked(case, chosen=solved.chosen, bound=solved.bound, method="prices")
+
+    def solve_part(part: Compact) -> Outcome:
+        return solve_exactly(part, seconds=seconds, nodes=MOST_NODES)
+
+    chosen = polished(case, solved=solved, solve_part=solve_part)
+    worth = total_worth(case, chosen=chosen)
+    enough = worth + int(abs(worth) * ENOUGH)
+    bound = branched_bound(case, families=families_of(case), market=solved.market, bound=solved.bound, enough=enough)
+    return _checked(case, chosen=chosen, bound=bound, method="prices")
 
 
 def _checked(case: Compact, *, chosen: Ints, bound: int, method: str) -> Outcome:
@@ -90,8 +103,8 @@ def _solution(listing: Listing, outcome: Outcome) -> Solution:
     return Solution(Answer.PLAN, listing.plan(outcome.chosen), worth, outcome.bound, outcome.method)
 
 
-def solve_exactly(case: Compact, *, seconds: float, gap: float = 0.0) -> Outcome:
-    """The optimum by integer programming, or `NOT_FOUND` when time runs out first."""
+def solve_exactly(case: Compact, *, seconds: float, nodes: int = 0) -> Outcome:
+    """The optimum by integer programming; stopped by `nodes` the best found, by `seconds` nothing."""
     import highspy
 
     empty = np.full(case.people, -1, np.int64)
@@ -99,26 +112,26 @@ def solve_exactly(case: Compact, *, seconds: float, gap: float = 0.0) -> Outcome
         impossible = case.promised.any() or case.floor.any()
         return Outcome(Answer.NO_PLAN if impossible else Answer.PLAN, empty, 0, "exact")
     solver: Any = highspy.Highs()  # type: ignore[no-untyped-call]
-    for option, value in (("output_flag", False), ("time_limit", seconds), ("mip_rel_gap", gap), ("mip_abs_gap", 0.5)):
+    for option, value in (("output_flag", False), ("time_limit", seconds), ("mip_rel_gap", 0.0), ("mip_abs_gap", 0.5)):
         solver.setOptionValue(option, value)
-    solver.passModel(_as_highs(linear_model(case)))
+    if nodes:
+        solver.setOptionValue("mip_max_nodes", nodes)
+    solver.passModel(as_highs(linear_model(case)))
     solver.run()
     status = solver.getModelStatus()
     if status in (highspy.HighsModelStatus.kInfeasible, highspy.HighsModelStatus.kUnboundedOrInfeasible):
         return Outcome(Answer.NO_PLAN, empty, 0, "exact")
-    if status != highspy.HighsModelStatus.kOptimal:
+    stopped = bool(nodes) and status == highspy.HighsModelStatus.kSolutionLimit
+    if status != highspy.HighsModelStatus.kOptimal and not (stopped and solver.getInfo().primal_solution_status == 2):
         return Outcome(Answer.NOT_FOUND, empty, 0, "exact")
-    taken = np.asarray(solver.getSolution().col_value)[: case.options] > 0.5
+    taken = np.flatnonzero(np.asarray(solver.getSolution().col_value)[: case.options] > 0.5)
     chosen = empty
-    for person in range(case.people):
-        own = np.flatnonzero(taken[case.begins[person] : case.begins[person + 1]])
-        if len(own):
-            chosen[person] = case.begins[person] + own[0]
+    chosen[person_of(case)[taken]] = taken
     bound = int(np.floor(solver.getInfo().mip_dual_bound + 1e-6))
     return Outcome(Answer.PLAN, chosen, max(bound, total_worth(case, chosen=chosen)), "exact")
 
 
-def _as_highs(model: LinearModel) -> Any:
+def as_highs(model: LinearModel) -> Any:
     import highspy
 
     program = highspy.HighsLp()
