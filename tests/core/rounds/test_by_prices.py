@@ -8,7 +8,7 @@ from jobbspar.core.rounds.by_prices import solve_again_by_prices, solve_by_price
 from jobbspar.core.rounds.compact import total_worth
 from jobbspar.core.rounds.compact_faults import compact_faults
 from jobbspar.core.rounds.problem import Answer
-from jobbspar.core.rounds.solve import solve_exactly, with_bonus_for_staying
+from jobbspar.core.rounds.solve import solve_compact_by_prices, solve_exactly, with_bonus_for_staying
 from tests.core.rounds.cases import a_case
 
 
@@ -31,7 +31,7 @@ def test_small_free_instances_are_solved_to_within_a_percent_of_the_optimum():
         case = make_instance(SCALES["S"], seed=seed, bound=False)
         best = solve_exactly(case, seconds=10)
 
-        found = solve_by_prices(case)
+        found = solve_compact_by_prices(case, seconds=10)
 
         assert compact_faults(case, chosen=found.chosen) == []
         assert total_worth(case, chosen=found.chosen) >= 0.99 * total_worth(case, chosen=best.chosen)

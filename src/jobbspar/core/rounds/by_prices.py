@@ -23,17 +23,22 @@ from jobbspar.core.rounds.prices import (
 )
 from jobbspar.core.rounds.seats import Seats, no_seats, pools_have_room, seat
 
-ROUGH_PASSES, FINE_PASSES = 40, 160
+ROUGH_PASSES = 25
+MANY_WANT, FEW_WANT = 120, 300
+"""Fine passes where many want each seat, and where seats are many for the people: there prices settle slowly."""
+THIN = 0.5
 WARM_PASSES, WARM_STEP = 40, 4.0
-MIDDLE_STEP = 8.0
+MIDDLE_STEP = 10.0
 ROUGH_MARGIN = 120.0
 """Options this far under a person's best after the first passes are left out of the rest, not out of the bound."""
 MARGIN = 30.0
 """Options this far under a person's best at settled prices are left out of the search for a plan."""
-SLACK = 3.0
+SLACK_FREE, SLACK_BOUND = 1.0, 3.0
+"""How far from the prices' choice a step on a path may be; composition limits pull plans further from prices."""
 DOUBTFUL_SHARE = 0.15
 """The part of the rounds nearest to neither gaining nor losing that is tried both open and closed."""
-MOST_ROUNDS_OF_CHANGES = 6
+MOST_DOUBTFUL = 120
+MOST_ROUNDS_OF_CHANGES = 3
 
 
 class Solved(NamedTuple):
@@ -83,7 +88,8 @@ def settled(case: Compact, *, families: Families) -> Market:
     rough = settle(case, families, no_prices(case), ROUGH_PASSES, scale, MIDDLE_STEP)
     left = left_after_price(case, price_of_cells(case, families, rough.prices), rough.prices.floor)
     near, _ = competitive(case, left=left, margin=ROUGH_MARGIN)
-    return settle(near, families, rough.prices, FINE_PASSES, MIDDLE_STEP, 0.3)
+    passes = FEW_WANT if case.maximum.sum() > THIN * case.people else MANY_WANT
+    return settle(near, families, rough.prices, passes, MIDDLE_STEP, 0.3)
 
 
 def _workplace(case: Compact, *, families: Families, prices: Prices, also: Ints | None = None) -> Workplace:
@@ -92,7 +98,7 @@ def _workplace(case: Compact, *, families: Families, prices: Prices, also: Ints 
     left = left_after_price(case, cell, prices.floor)
     near, kept = competitive(case, left=left, margin=MARGIN, also=also)
     charge = charges(near, families, prices) / SCALE
-    search = new_search(case.rounds, slack=SLACK)
+    search = new_search(case.rounds, slack=SLACK_BOUND if case.is_bound else SLACK_FREE)
     return Workplace(near, kept, no_seats(near), cell, charge, search, interest_in(near))
 
 
@@ -103,7 +109,7 @@ def _parts(work: Workplace) -> tuple[Compact, Seats, Reals, Reals, Search, Inter
 def doubtful_rounds(case: Compact, *, prices: Prices) -> Ints:
     """Rounds nearest to neither gaining nor losing at prices, most doubtful first."""
     profit = np.abs(prices.seat * case.maximum - case.effort)
-    count = max(20, int(case.rounds * DOUBTFUL_SHARE))
+    count = min(MOST_DOUBTFUL, max(20, int(case.rounds * DOUBTFUL_SHARE)))
     return np.argsort(profit, kind="stable")[:count].astype(np.int64)
 
 

@@ -12,7 +12,7 @@ import numpy as np
 from jobbspar.core.rounds.compact import KINDS, MARKS, WHOLE, Compact, Flags, Ints
 from jobbspar.core.rounds.compiled import compiled
 from jobbspar.core.rounds.families import IMPOSSIBLE, Families, best_sizes
-from jobbspar.core.rounds.prices import Prices, Reals, price_of_cells
+from jobbspar.core.rounds.prices import Prices, Reals
 
 SCALE = 1024 * WHOLE
 """Worth is counted in whole 1/SCALE points here, so that nothing is rounded in the bound's favour."""
@@ -42,9 +42,20 @@ def in_scale(values: Reals) -> Ints:
 
 
 @compiled
+def whole_cells(case: Compact, families: Families, prices: Prices) -> Ints:
+    """What each kind pays in each round, as a sum of parts each rounded once: rounding then cannot lose a point."""
+    cell = _charged_marks(case, prices, np.full((len(case.minimum), EXACT_MARKS), -1, np.int64))
+    pools = _pool_prices(case, families, prices)
+    for place in range(len(case.minimum)):
+        price = np.int64(np.rint(prices.seat[place] * SCALE)) + pools[place]
+        cell[place * KINDS : (place + 1) * KINDS] += price
+    return cell
+
+
+@compiled
 def charges(case: Compact, families: Families, prices: Prices) -> Ints:
     """What each person's best option leaves after prices; may be negative only for a promised person."""
-    cell = in_scale(price_of_cells(case, families, prices))
+    cell = whole_cells(case, families, prices)
     floor = in_scale(prices.floor)
     charge = np.zeros(len(case.begins) - 1, np.int64)
     for person in range(len(charge)):
@@ -118,9 +129,9 @@ def _candidates(case: Compact, families: Families, prices: Prices, charge: Ints,
     rounds, width = len(case.minimum), case.maximum.max()
     passing = passed_through(case)
     cell = _charged_marks(case, prices, exact)
-    pools = in_scale(_pool_prices(case, families, prices))
+    pools = _pool_prices(case, families, prices)
     floor = in_scale(prices.floor)
-    every = in_scale(price_of_cells(case, families, prices))
+    every = whole_cells(case, families, prices)
     gain = np.empty(rounds * KINDS * width, np.int64)
     option = np.empty(rounds * KINDS * width, np.int64)
     length = np.zeros(rounds * KINDS, np.int64)
@@ -155,13 +166,14 @@ def _insert(gain: Ints, option: Ints, length: Ints, row: int, width: int, most: 
 
 
 @compiled
-def _pool_prices(case: Compact, families: Families, prices: Prices) -> Reals:
+def _pool_prices(case: Compact, families: Families, prices: Prices) -> Ints:
     """What priced pools charge each seat of a round."""
-    total = np.zeros(len(case.minimum))
+    total = np.zeros(len(case.minimum), np.int64)
+    price = in_scale(prices.pool)
     for pool in range(len(prices.pool)):
         if families.priced[pool]:
             for at in range(case.pool_begins[pool], case.pool_begins[pool + 1]):
-                total[case.pool_rounds[at]] += prices.pool[pool]
+                total[case.pool_rounds[at]] += price[pool]
     return total
 
 

@@ -19,6 +19,8 @@ ENOUGH = 1e-4
 WHOLE_IS_A_PART = 3_000
 """Near options up to which the whole plan is one part."""
 ROUNDS_IN_A_PART = 14
+MOST_ROUNDS = 1_000
+"""In larger plans one part is too small a share of the gap to be worth its time."""
 MOST_PARTS = 24
 MOST_FAILURES = 10
 
@@ -35,6 +37,8 @@ def polished(case: Compact, *, solved: Solved, solve_part: Callable[[Compact], _
     near, position = solved.near, np.full(case.options + 1, -1, np.int64)
     position[solved.kept] = np.arange(len(solved.kept))
     chosen = position[solved.chosen]
+    if near.rounds > MOST_ROUNDS:
+        return solved.chosen
     tried: set[int] = set()
     failures = 0
     for _ in range(MOST_PARTS):
