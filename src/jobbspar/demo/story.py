@@ -1,5 +1,37 @@
 """The demo: Larch, Elm, Spruce and the 5-kanten, built through the same deeds that people use."""
 
+from datetime import UTC, datetime
 
-def build_demo() -> None:
-    """Fill an empty database with the story, the same every time."""
+from jobbspar.apps.accounts.actions import mark_as_demo
+from jobbspar.apps.taxonomy.actions import load_demo_taxonomy
+from jobbspar.demo.agreements import make_agreements
+from jobbspar.demo.cast import enter_cast
+from jobbspar.demo.catalogue import announce_starts, fill_catalogue
+from jobbspar.demo.needs import state_needs
+from jobbspar.demo.people import Crowd
+from jobbspar.demo.profiles import write_profiles
+from jobbspar.demo.rounds import run_rounds
+from jobbspar.demo.stage import stage_for
+from jobbspar.demo.today import let_amina_in, welcome_newcomers
+from jobbspar.demo.tracks import lay_tracks
+
+
+def build_demo(now: datetime | None = None) -> None:
+    """Fill an empty database with the story, the same every time in the same week."""
+    stage = stage_for(now or datetime.now(UTC))
+    load_demo_taxonomy(now=stage.at(-160))
+    for chapter in (
+        enter_cast,
+        make_agreements,
+        state_needs,
+        write_profiles,
+        fill_catalogue,
+        lay_tracks,
+    ):
+        chapter(stage)
+    crowd = Crowd(stage)
+    run_rounds(stage, crowd)
+    announce_starts(stage)
+    welcome_newcomers(stage, crowd)
+    let_amina_in(stage)
+    mark_as_demo(now=stage.at(0))

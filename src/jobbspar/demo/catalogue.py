@@ -1,0 +1,54 @@
+"""The municipalities' own activities, made from the ready-made ones, with who gives them."""
+
+from dataclasses import replace
+
+from jobbspar.apps.activities.actions import add_start, copy_activity
+from jobbspar.apps.activities.bridge import facts_of
+from jobbspar.apps.activities.queries import list_ready_made
+from jobbspar.demo.stage import Stage
+
+# Key, ready-made activity, municipality, provider, own name.
+OWN = (
+    ("larch-sfi", "Sfi kurs C", "larch", "larch-adult", "Sfi kurs C i Larch"),
+    ("larch-swedish", "Yrkessvenska och språkstöd", "larch", "larch-adult", "Yrkessvenska i Larch"),
+    ("larch-orientation", "Orienteringskurs", "larch", "larch-adult", "Orienteringskurs vård och förskola"),
+    ("larch-food", "Livsmedelshygien", "larch", "larch-adult", ""),
+    ("larch-childcare", "Yrkespaket elevassistent och barnskötare", "larch", "larch-adult", ""),
+    ("larch-apl", "Arbetsplatsförlagt lärande (apl)", "larch", "larch-adult", "Apl på förskola"),
+    ("larch-industry", "Arbetsmarknadsutbildning", "larch", "trade-school", "Industriteknisk grundkurs"),
+    ("larch-truck", "Truckförarbevis", "larch", "trade-school", ""),
+    ("larch-practice", "Arbetspraktik", "larch", "", "Arbetspraktik i industrin"),
+    ("five-sfi", "Sfi kurs C", "elm", "learning", "Sfi kurs C på lärcentrum och distans"),
+    ("five-swedish", "Yrkessvenska och språkstöd", "elm", "learning", "Yrkessvenska på lärcentrum"),
+    ("five-hygiene", "Basal hygien i vård och omsorg", "elm", "learning", "Basal hygien"),
+    ("five-care", "Yrkespaket vårdbiträde", "elm", "learning", "Yrkespaket vårdbiträde på lärcentrum"),
+    ("five-apl", "Arbetsplatsförlagt lärande (apl)", "elm", "learning", "Apl i äldreomsorgen"),
+    ("five-training", "Arbetsträning", "elm", "", "Arbetsträning i kommunen"),
+    ("five-licence", "Körkort B", "spruce", "learning", "Körkort B med språkstöd"),
+    ("five-practice", "Arbetspraktik", "spruce", "", "Arbetspraktik i lokalvården"),
+)  # fmt: skip
+
+
+def fill_catalogue(stage: Stage) -> None:
+    ready = {activity.name: activity for activity in list_ready_made()}
+    now = stage.at(-145)
+    for key, source, keeper, provider, name in OWN:
+        facts = facts_of(ready[source])
+        with stage.played_by(keeper) as actor:
+            stage.activities[key] = copy_activity(
+                actor=actor,
+                source=ready[source],
+                organisation=stage.organisations[keeper],
+                provider=stage.organisations.get(provider),
+                facts=replace(facts, name=name or source),
+                now=now,
+            )
+    stage.activities["start-business"] = ready["Starta eget"]
+
+
+def announce_starts(stage: Stage) -> None:
+    """The school's start days this year, after the older rounds have got theirs."""
+    for key, keeper, weeks in (("five-licence", "spruce", (8, 20)), ("larch-truck", "larch", (6, 14))):
+        for week in weeks:
+            with stage.played_by(keeper) as actor:
+                add_start(actor=actor, activity=stage.activities[key], day=stage.day(week), seats=8, now=stage.at(-1))
