@@ -1,23 +1,150 @@
-import time
-from datetime import UTC, datetime
+"""The demo is built twice in two empty databases and looked at from all sides."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 
 import pytest
-
-from jobbspar.demo.story import build_demo
+from django.contrib.auth.hashers import check_password
 from django.db import transaction
 
-NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
+from jobbspar.apps.accounts.models import Installation, Membership, User
+from jobbspar.apps.followup.models import Exit, FollowUp
+from jobbspar.apps.participants.models import Background, Participant
+from jobbspar.apps.plans.models import Obstacle, Plan
+from jobbspar.apps.recruitment.models import Participation
+from jobbspar.apps.tracks.models import Round, Track
+from jobbspar.core.access import Role
+from jobbspar.core.calendar import swedish_day
+from jobbspar.core.identity import IdentityNumber
+from jobbspar.core.recruitment import ParticipationState
+from jobbspar.core.tracks import RoundState, TrackState
+from jobbspar.demo.signins import SIGN_INS
+from jobbspar.demo.story import build_demo
+
+SUNDAY = datetime(2026, 11, 22, 12, tzinfo=UTC)
+MONDAY = SUNDAY - timedelta(days=6)
+
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(scope="module")
-def story(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock():
-        with transaction.atomic():
-            t=time.time()
-            build_demo(NOW)
-            print("built in", time.time()-t)
-            transaction.set_rollback(True)
+@dataclass(frozen=True)
+class Told:
+    """What is left of a demo when its database is emptied again."""
 
-def test_it_builds(story):
-    pass
+    people: list
+    rounds: list
+    tracks: list
+    outcomes: list
+    follow_ups: list
+    next_steps: list
+    obstacles: list
+    backgrounds: list
+    users: dict
+    is_demo: bool
+
+
+def tell(now):
+    """Build in a transaction, read, and take everything back."""
+    with transaction.atomic():
+        build_demo(now)
+        told = Told(
+            people=sorted(
+                Participation.objects.values_list(
+                    "participant__given_name",
+                    "participant__family_name",
+                    "round__track__name",
+                    "round__number",
+                    "state",
+                )
+            ),
+            rounds=list(Round.objects.order_by("track__name", "number").values_list("state", "starts")),
+            tracks=list(Track.objects.order_by("name").values_list("name", "state")),
+            outcomes=list(Exit.objects.order_by("exited_on", "pk").values_list("outcome", "contract_form")),
+            follow_ups=list(FollowUp.objects.values_list("months", "outcome")),
+            next_steps=list(Plan.objects.filter(participation__state="started").values_list("next_step_on", flat=True)),
+            obstacles=list(Obstacle.objects.values_list("owner", "due_on", "solved_on")),
+            backgrounds=list(Background.objects.values_list("personal_number", "sex", "education_level")),
+            users={
+                user.email: (user.password, {row.role for row in Membership.objects.filter(user=user)})
+                for user in User.objects.all()
+            },
+            is_demo=Installation.objects.filter(is_demo=True).exists(),
+        )
+        assert Participant.objects.count() == len(told.backgrounds)
+        transaction.set_rollback(True)
+    return told
+
+
+@pytest.fixture(scope="module")
+def told(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock():
+        return tell(SUNDAY)
+
+
+def test_a_second_demo_in_the_same_week_is_the_same(told):
+    again = tell(MONDAY)
+
+    assert (again.people, again.rounds, again.outcomes) == (told.people, told.rounds, told.outcomes)
+    assert again.backgrounds == told.backgrounds
+
+
+def test_every_state_of_tracks_rounds_and_people_occurs(told):
+    assert {state for _, state in told.tracks} == set(TrackState)
+    assert {state for state, _ in told.rounds} == set(RoundState)
+    assert {row[-1] for row in told.people} == set(ParticipationState)
+
+
+def test_no_personal_number_can_belong_to_anybody(told):
+    today = swedish_day(SUNDAY)
+    numbers = [number for number, _, _ in told.backgrounds if number]
+
+    assert numbers
+    assert all(IdentityNumber.read(number, today=today).cannot_belong_to_anyone for number in numbers)
+
+
+def test_the_people_are_as_many_and_as_different_as_is_known_of_local_job_tracks(told):
+    count = len(told.backgrounds)
+    women = sum(sex == "woman" for _, sex, _ in told.backgrounds)
+    schools = [level for _, _, level in told.backgrounds if level != "unknown"]
+    short = sum(level in ("under_9_years", "nine_years") for level in schools)
+
+    assert 140 <= count <= 165
+    assert 0.5 <= women / count <= 0.6
+    assert 0.75 <= short / len(schools) <= 0.85
+    assert len(schools) < count
+
+
+def test_just_over_half_go_to_work_and_a_fifth_to_studies(told):
+    mains = Counter(outcome for outcome, _ in told.outcomes)
+    total = sum(mains.values())
+
+    assert 0.5 <= mains["work"] / total <= 0.6
+    assert 0.15 <= mains["studies"] / total <= 0.25
+    assert mains["unknown"]
+    assert ("work", "hourly") in told.outcomes
+    assert {months for months, _ in told.follow_ups} == {3, 6, 12}
+
+
+def test_somebody_has_something_to_do_now(told):
+    monday = swedish_day(MONDAY)
+
+    assert any(day < monday for day in told.next_steps)
+    assert any(due < monday and solved is None for _, due, solved in told.obstacles)
+
+
+def test_obstacles_are_seldom_the_persons(told):
+    owners = Counter(owner for owner, _, _ in told.obstacles)
+
+    assert 0 < owners["person"] < sum(owners.values()) / 4
+
+
+def test_one_can_sign_in_as_each_role(told):
+    roles = {role for _, email, _ in SIGN_INS for role in told.users[email][1]}
+
+    assert roles == set(Role)
+    assert all(check_password(password, told.users[email][0]) for _, email, password in SIGN_INS)
+
+
+def test_the_installation_says_that_it_is_a_demo(told):
+    assert told.is_demo

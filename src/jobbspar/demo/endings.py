@@ -68,13 +68,13 @@ def close(stage: Stage, here: Played) -> None:
     """The round goes over to closing; a closed one has its exits, answers and decision."""
     row = here.round
     with stage.played_by(here.coordinator) as actor:
-        finish_round(actor=actor, round=row, now=stage.moment(row.ends - timedelta(days=3)))
+        finish_round(actor=actor, round=row, now=stage.moment(here.ends - timedelta(days=3)))
         for going in here.having(LEFT):
-            leave(stage, actor, here, going, min(row.ends + timedelta(days=going.number), stage.friday))
+            leave(stage, actor, here, going, min(here.ends + timedelta(days=going.number), stage.friday))
         if here.run.goes_to == "closing":
             return
         _answer(stage, actor, here)
-        close_round(actor=actor, round=row, now=stage.moment(row.ends + timedelta(weeks=WEEKS_TO_CLOSE)))
+        close_round(actor=actor, round=row, now=stage.moment(here.ends + timedelta(weeks=WEEKS_TO_CLOSE)))
         for going in here.having(LEFT):
             _ask_later(stage, actor, here, going)
 
@@ -126,7 +126,7 @@ def _answer(stage: Stage, actor: Actor, here: Played) -> None:
             round=row,
             party=ClosingParty(party),
             answers=dict(enumerate(answers, start=1)),
-            now=stage.moment(row.ends + timedelta(weeks=WEEKS_TO_ANSWER)),
+            now=stage.moment(here.ends + timedelta(weeks=WEEKS_TO_ANSWER)),
         )
     decision = TrackDecision.END if here.run.track == "park" else TrackDecision.REPEAT
     if here.run.track == "industry":
@@ -138,12 +138,12 @@ def _answer(stage: Stage, actor: Actor, here: Played) -> None:
         decided_by="Styrgruppen",
         change="Praktiken börjar tidigare, och truckkursen läggs före." if decision is TrackDecision.CHANGE else "",
         is_good_example=here.run.track in ("preschool", "care"),
-        now=stage.moment(row.ends + timedelta(weeks=WEEKS_TO_DECIDE)),
+        now=stage.moment(here.ends + timedelta(weeks=WEEKS_TO_DECIDE)),
     )
 
 
 def _ask_later(stage: Stage, actor: Actor, here: Played, going: Going) -> None:
-    left = here.round.ends + timedelta(days=going.number)
+    left = here.ends + timedelta(days=going.number)
     for months, outcome in zip(FOLLOW_UP_MONTHS, _later(here, going), strict=True):
         day = add_months(left, months)
         forgotten = here.run.track == "industry" and months == FOLLOW_UP_MONTHS[-1] and going.number % 3 == 0

@@ -54,7 +54,7 @@ PLACED_IN = {
     ActivityKind.WORK_PRACTICE: PlacementType.WORK_PRACTICE,
     ActivityKind.WORK_TRAINING: PlacementType.WORK_TRAINING,
 }
-WEEKS_NOTED, DAYS_IN_WEEK_PLANNED = 5, 5
+WEEKS_NOTED, WEEKS_NOTED_LONG_AGO, DAYS_IN_WEEK_PLANNED = 4, 2, 5
 
 
 def live(stage: Stage, actor: Actor, here: Played, going: Going) -> None:
@@ -68,7 +68,7 @@ def live(stage: Stage, actor: Actor, here: Played, going: Going) -> None:
             _place(stage, actor, here, going, step)
     if going.number % 5 == 4 and steps:
         _adapt(stage, actor, going, steps[-1])
-    until = min(here.round.ends, stage.friday)
+    until = min(here.ends, stage.friday)
     _attend(stage, actor, here, going, until)
     _talk(stage, actor, here, going, until)
     if going.number % 4 == 1:
@@ -152,7 +152,8 @@ def _adapt(stage: Stage, actor: Actor, going: Going, step: "PlannedStep") -> Non
 def _attend(stage: Stage, actor: Actor, here: Played, going: Going, until: date) -> None:
     """Days a week, in the last weeks. Why somebody was away is nobody's business here."""
     monday = until - timedelta(days=until.weekday())
-    for back in range(1, WEEKS_NOTED):
+    weeks = WEEKS_NOTED_LONG_AGO if here.run.goes_to == "closed" else WEEKS_NOTED
+    for back in range(1, weeks + 1):
         week = monday - timedelta(weeks=back)
         planned = sum(is_working_day(week + timedelta(days=day)) for day in range(DAYS_IN_WEEK_PLANNED))
         if week < here.round.starts or not planned:
@@ -169,9 +170,10 @@ def _attend(stage: Stage, actor: Actor, here: Played, going: Going, until: date)
 
 
 def _talk(stage: Stage, actor: Actor, here: Played, going: Going, until: date) -> None:
-    """A talk after a month, and one lately; what is in the way has an owner, who is seldom the person."""
+    """A talk after a month where the round goes on, and one late. Each obstacle has an owner, seldom the person."""
     days = (here.round.starts + timedelta(weeks=4), until - timedelta(weeks=1, days=going.number))
-    held = sorted(day for day in set(days) if here.round.starts < day <= stage.friday)
+    kept = days[1:] if here.run.goes_to == "closed" else days
+    held = sorted(day for day in set(kept) if here.round.starts < day <= stage.friday)
     for nth, day in enumerate(held):
         number = going.number + nth + len(here.run.key)
         is_last = nth == len(held) - 1

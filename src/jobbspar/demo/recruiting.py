@@ -49,7 +49,8 @@ def recruit(stage: Stage, crowd: Crowd, here: Played, played: dict[str, Played])
         day = _before(here, 5)
         for going in here.having(CANDIDATES):
             take_as_candidate(actor=actor, participation=going.participation, now=stage.moment(day))
-    _inform(stage, here)
+    if here.run.goes_to != "closed":
+        _inform(stage, here)
     if here.round.track.kind == "employer" and here.having(INVITED):
         _meet_employer(stage, here)
     _decide(stage, here)
@@ -129,8 +130,6 @@ def _share(stage: Stage, person: "Participant", office: str, home: str, day: dat
 
 def _inform(stage: Stage, here: Played) -> None:
     """An open meeting to which everybody is invited; nobody has to come."""
-    if not here.goings:
-        return
     facts = ActivityFacts(
         kind=RecruitmentKind.INFORMATION_MEETING,
         name="Öppet möte om spåret",

@@ -5,7 +5,14 @@ from typing import TYPE_CHECKING
 
 from jobbspar.apps.plans.actions import begin_round
 from jobbspar.apps.recruitment.actions import cancel_round, repeat_round
-from jobbspar.apps.tracks.actions import change_round_step, end_track, pause_round, plan_round, start_recruiting
+from jobbspar.apps.tracks.actions import (
+    change_round_step,
+    end_track,
+    pause_round,
+    pause_track,
+    plan_round,
+    start_recruiting,
+)
 from jobbspar.core.tracks import RoundFacts
 from jobbspar.demo.endings import close, leave
 from jobbspar.demo.lives import live
@@ -33,6 +40,8 @@ def run_rounds(stage: Stage, crowd: Crowd) -> None:
     played: dict[str, Played] = {}
     for run in RUNS:
         played[run.key] = _play(stage, crowd, run, played)
+    with stage.played_by("spruce") as actor:
+        pause_track(actor=actor, track=stage.tracks["engineers"], reason=REASONS["paused"], now=stage.at(-1))
     with stage.played_by("alder") as actor:
         end_track(actor=actor, track=stage.tracks["park"], now=stage.at(-90))
 

@@ -1,6 +1,7 @@
 """Every round of the story: when it starts, who coordinates, and how it goes for each person in it."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -80,6 +81,13 @@ class Played:
     round: "Round"
     coordinator: str
     goings: list[Going] = field(default_factory=list)
+
+    @property
+    def ends(self) -> date:
+        """The day after the last; every round of the story has steps, and so an end."""
+        if self.round.ends is None:
+            raise ValueError(f"round {self.run.key} has no end")
+        return self.round.ends
 
     def having(self, fates: frozenset[str]) -> list[Going]:
         return [going for going in self.goings if going.fate in fates]
