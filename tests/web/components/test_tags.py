@@ -95,3 +95,12 @@ def test_a_hidden_count_is_never_shown_as_a_number():
     assert "dolt" in html
     assert "Dolt: så få personer" in html
     assert "40" not in html
+
+
+def test_a_long_list_of_duties_keeps_the_rest_one_click_away():
+    duties = [Duty(f"Plikt {rank}", "/a/", rank=rank) for rank in range(20)]
+
+    html = drawn("{% duties duties %}", duties=duties)
+
+    assert "Visa 13 till" in html
+    assert html.index("Plikt 6<") < html.index("<details") < html.index("Plikt 7<")

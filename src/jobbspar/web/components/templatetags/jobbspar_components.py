@@ -33,6 +33,7 @@ from jobbspar.web.components.parts import (
 from jobbspar.web.refusals import Told, told
 
 register = template.Library()
+DUTIES_AT_ONCE = 7
 
 
 @register.filter
@@ -175,8 +176,10 @@ def facts(pairs: Sequence[tuple[Any, Any]]) -> dict[str, Any]:
 
 @register.inclusion_tag("components/duties.html")
 def duties(duties: Sequence[Duty], empty_text: Any = "") -> dict[str, Any]:
-    """What must be done, the worst first."""
-    return {"duties": sorted(duties, key=lambda duty: (duty.rank, duty.due or date.max)), "empty_text": empty_text}
+    """What must be done, the worst first; a long list shows its head and keeps the rest one click away."""
+    ordered = sorted(duties, key=lambda duty: (duty.rank, duty.due or date.max))
+    shown = len(ordered) if len(ordered) <= DUTIES_AT_ONCE + 1 else DUTIES_AT_ONCE
+    return {"duties": ordered[:shown], "more": ordered[shown:], "empty_text": empty_text}
 
 
 @register.inclusion_tag("components/form.html", takes_context=True)
