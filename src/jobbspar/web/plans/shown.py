@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
@@ -47,6 +47,7 @@ def plan_page(actor: Actor, part: Participation, *, today: date) -> dict[str, An
         "long_waits": [wait for wait in waits if wait.is_long],
         "what": queries.what_happens(part),
         "placement_kinds": dict(PlacementType.pairs()),
+        "is_started": is_started,
         "is_late": bool(plan and is_started and plan.next_step_on < today),
         "may_edit": may_edit and is_started,
         "may_start": may_edit and part.state == ParticipationState.SELECTED and part.round.state == RoundState.RUNNING,
@@ -147,6 +148,7 @@ def own_plan(part: Participation, *, today: date) -> dict[str, Any]:
         "track": part.round.track.name,
         "state": ParticipationState(part.state),
         "plan": plan,
+        "is_started": part.state == ParticipationState.STARTED,
         "goals": _goals(plan) if plan else [],
         "timeline": plan_timeline(steps, queries.waits_in(steps), today=today) if steps else None,
         "steps": steps,
@@ -160,7 +162,7 @@ def students_table(students: Sequence[Student]) -> Table:
             student.card.name,
             student.step.activity.name,
             student.step.starts,
-            student.step.ends,
+            student.step.ends - timedelta(days=1),
             student.card.interpreter or _("Not asked for"),
             Link(_("Note attendance"), reverse("plans:student_week", args=[student.step.participation_id])),
         ]
@@ -181,7 +183,7 @@ def own_workplaces_table(placements: Sequence[Placement]) -> Table:
             placement.workplace.name,
             PlacementType(placement.kind),
             placement.starts,
-            placement.ends,
+            placement.ends - timedelta(days=1),
             placement.supervisor.name,
             placement.tasks or None,
             placement.learning_goals or None,

@@ -1,7 +1,7 @@
 """`{% load jobbspar_components %}`: the parts that every page is made of. See them all at /komponenter/."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django import forms, template
@@ -45,6 +45,12 @@ def label(choice: Any) -> str:
 @register.filter
 def swedish_date(value: date | None) -> str:
     return readable.unknown() if value is None else readable.day(value)
+
+
+@register.filter
+def last_day(ends: date | None) -> str:
+    """The last day of something whose `ends` is the day after."""
+    return readable.day(ends - timedelta(days=1)) if ends else ""
 
 
 @register.filter
