@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from jobbspar.apps.audit.queries import list_happenings
+from jobbspar.apps.followup.queries import hired_by_track_employer
 from jobbspar.apps.tracks import actions
 from jobbspar.apps.tracks.queries import (
     get_letter,
@@ -112,10 +113,21 @@ def show(request: SignedInRequest, letter_id: int) -> HttpResponse:
         "facts": letter_facts(letter),
         "signatures": signatures_table(letter),
         "supervisors": supervisors_table(letter, list_supervisors(letter), may_name=may_name),
+        "hires": _hires(request, letter),
         "history": _history(letter) if request.actor.may(Permission.TRAIL_VIEW) else None,
         "crumbs": track_crumbs(letter.track, _("Letter of intent")),
     }
     return render(request, "tracks/letter.html", context)
+
+
+def _hires(request: SignedInRequest, letter: Any) -> list[tuple[str, Any]]:
+    """What was intended beside what came of it, for those who see the people anyway."""
+    if not request.actor.may(Permission.PARTICIPANT_VIEW):
+        return []
+    return [
+        (_("Intended hires"), letter.intended_hires),
+        (_("Hired by the track's employer"), hired_by_track_employer(letter.track_id)),
+    ]
 
 
 def _history(letter: Any) -> list[Any]:
