@@ -15,9 +15,14 @@ MODULES = {
     "import": "jobbspar.cli.import_taxonomy",
     "manage": "jobbspar.cli.manage",
 }
+# For researchers too: they read and write files, and need neither database nor product.
+PLANNING = {"rounds": "jobbspar.cli.rounds", "chains": "jobbspar.cli.chains"}
 
 
 def main(words: list[str]) -> int:
+    if words and words[0] in PLANNING:
+        planned: int = import_module(PLANNING[words[0]]).main(words[1:])
+        return planned
     asked = answer_slips(words)
     if isinstance(asked, int):
         return 0 if asked == HELP_WAS_SHOWN else asked

@@ -16,6 +16,8 @@ För den som utvecklar:
   ./jobbspar test [pytest …]       allt som behövs för testerna, sedan alla tester (eller dem du nämner)
   ./jobbspar check                 stil, typer och struktur, utan databas
   ./jobbspar bench [namn]          jämförande mätningar
+  ./jobbspar rounds solve FIL      omgångsplan ur en fil (JSON); rounds check prövar en plan
+  ./jobbspar chains solve FIL      den tidigaste kedjan av insatser ur en fil (JSON)
   ./jobbspar manage …              Djangos kommandon, som databasens ägare
 
 Med DATABASE_URL=postgresql://… används den servern i stället för den inbyggda.
@@ -37,6 +39,8 @@ For developers:
   ./jobbspar test [pytest …]       all set-up for the tests, then all tests (or those you name)
   ./jobbspar check                 style, types and structure, without a database
   ./jobbspar bench [name]          comparative measurements
+  ./jobbspar rounds solve FILE     a plan of rounds from a file (JSON); rounds check tests a plan
+  ./jobbspar chains solve FILE     the earliest chain of activities from a file (JSON)
   ./jobbspar manage …              Django's commands, as the owner of the database
 
 With DATABASE_URL=postgresql://… that server is used instead of the built-in one.
