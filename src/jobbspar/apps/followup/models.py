@@ -31,6 +31,7 @@ class Exit(models.Model):
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
+        indexes = [models.Index(fields=["exited_on"], name="exit_by_day")]
         constraints = [
             models.CheckConstraint(
                 name="hours_in_per_cent", condition=Q(hours_percent=None) | Q(hours_percent__range=(1, 100))

@@ -41,6 +41,10 @@ class Participation(models.Model):
     objects = ParticipationQuerySet.as_manager()
 
     class Meta:
+        indexes = [
+            # Few take part now, among all who ever have: what waits to be done begins with them.
+            models.Index(fields=["round"], condition=Q(state="started"), name="participation_on_now"),
+        ]
         constraints = [
             models.UniqueConstraint(name="once_in_a_round", fields=["round", "participant"]),
             models.CheckConstraint(name="participation_state_known", condition=Q(state__in=list(ParticipationState))),

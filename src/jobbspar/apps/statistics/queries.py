@@ -66,7 +66,7 @@ def half_year_of(actor: Actor, agreement: Agreement, period: Period) -> HalfYear
         )
     )
     employers = _employers(rounds)
-    people = people_of(agreement)
+    people = people_of(agreement, period)
     track_ids = tuple(
         sorted({track.pk for track in tracks} | {row.track for row in people if row.takes_part_in(period)})
     )
@@ -109,10 +109,13 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def people_of(agreement: Agreement) -> list[PersonCounted]:
-    """Raw rows without names; they never leave this floor but as protected tables."""
+def people_of(agreement: Agreement, period: Period) -> list[PersonCounted]:
+    """Raw rows without names, of those the period can count; they never leave this floor but as protected tables."""
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {', '.join(COLUMNS)} FROM statistics_people(%s)", [agreement.pk])
+        cursor.execute(
+            f"SELECT {', '.join(COLUMNS)} FROM statistics_people(%s, %s, %s)",
+            [agreement.pk, period.starts, period.ends],
+        )
         return [PersonCounted(*row) for row in cursor.fetchall()]
 
 

@@ -1,14 +1,36 @@
 """How it ended for a person, in words that mean the same everywhere: one main outcome, and details beside it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from jobbspar.core.calendar import Period
+from jobbspar.core.calendar import Period, add_months
 from jobbspar.core.choices import Choice
 from jobbspar.core.messages import N_
 from jobbspar.core.refusals import Refusal
 
 FOLLOW_UP_MONTHS = (3, 6, 12)
+# Longer after the day than this nobody is reminded; it can still be noted.
+REMINDED_MONTHS = 3
+
+
+def exits_to_ask_about(months: int, *, today: date) -> Period:
+    """The exit days whose follow-up after so many months is due today and not yet too long ago."""
+
+    def first_day_after(back: int, is_passed: Callable[[date], bool]) -> date:
+        day = add_months(today, -back)
+        while is_passed(day):  # Months differ in length: a few days at most.
+            day += timedelta(days=1)
+        return day
+
+    return Period(
+        first_day_after(months + REMINDED_MONTHS, lambda day: _reminded_until(day, months) <= today),
+        first_day_after(months, lambda day: add_months(day, months) <= today),
+    )
+
+
+def _reminded_until(exited_on: date, months: int) -> date:
+    return add_months(add_months(exited_on, months), REMINDED_MONTHS)
 
 
 class MainOutcome(Choice):

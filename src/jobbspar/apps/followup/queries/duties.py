@@ -2,16 +2,16 @@
 
 from datetime import date
 
-from jobbspar.apps.followup.models import Exit
+from django.db.models import Exists, OuterRef
+
+from jobbspar.apps.followup.models import Exit, FollowUp
 from jobbspar.apps.participants.models import Participant
 from jobbspar.apps.tracks.models import Round
 from jobbspar.core.access import Actor, Permission
 from jobbspar.core.calendar import add_months
-from jobbspar.core.followup.outcomes import FOLLOW_UP_MONTHS
+from jobbspar.core.followup.outcomes import FOLLOW_UP_MONTHS, exits_to_ask_about
 from jobbspar.core.tracks import RoundState
 
-# Longer ago than this nobody is reminded; it can still be noted.
-REMINDED_MONTHS = 3
 MOST_LISTED = 20
 
 
@@ -24,15 +24,22 @@ def list_rounds_without_answers(actor: Actor) -> list[Round]:
 
 def list_follow_ups_due(actor: Actor, *, today: date) -> list[tuple[int, str, int, date]]:
     """Row id of the participation, name, months and due day, for people nobody has asked yet; the oldest first."""
-    since = add_months(today, -(max(FOLLOW_UP_MONTHS) + REMINDED_MONTHS))
-    exits = Exit.objects.filter(
-        participation__participant__in=Participant.objects.visible_to(actor), exited_on__gte=since
-    )
-    due: list[tuple[int, str, int, date]] = []
-    for row in exits.select_related("participation__participant").prefetch_related("participation__follow_ups"):
-        asked = {each.months for each in row.participation.follow_ups.all()}
-        for months in FOLLOW_UP_MONTHS:
-            day = add_months(row.exited_on, months)
-            if months not in asked and add_months(day, REMINDED_MONTHS) > today >= day:
-                due.append((row.participation_id, row.participation.participant.name, months, day))
+    due = [each for months in FOLLOW_UP_MONTHS for each in _due_after(actor, months, today)]
     return sorted(due, key=lambda each: each[3])[:MOST_LISTED]
+
+
+def _due_after(actor: Actor, months: int, today: date) -> list[tuple[int, str, int, date]]:
+    """The oldest ones only: the database leaves out the others, however many there are."""
+    exits = exits_to_ask_about(months, today=today)
+    asked = FollowUp.objects.filter(participation=OuterRef("participation"), months=months)
+    rows = Exit.objects.filter(
+        ~Exists(asked),
+        participation__participant__in=Participant.objects.visible_to(actor),
+        exited_on__gte=exits.starts,
+        exited_on__lt=exits.ends,
+    )
+    rows = rows.select_related("participation__participant").order_by("exited_on", "id")[:MOST_LISTED]
+    return [
+        (row.participation_id, row.participation.participant.name, months, add_months(row.exited_on, months))
+        for row in rows
+    ]
