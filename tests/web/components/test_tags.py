@@ -1,6 +1,7 @@
 """The parts that every page is made of, drawn."""
 
-from datetime import date
+import re
+from datetime import UTC, date, datetime
 
 import pytest
 from django import forms
@@ -9,7 +10,7 @@ from django.template import Context, Template
 from django.test import RequestFactory
 from django.utils import translation
 
-from jobbspar.web.components.parts import Column, Duty, Empty, Hidden, KeyFigure, Link, Table
+from jobbspar.web.components.parts import Bars, Column, Duty, Empty, Hidden, HistoryEntry, KeyFigure, Link, Table
 
 
 @pytest.fixture(autouse=True)
@@ -104,3 +105,17 @@ def test_a_long_list_of_duties_keeps_the_rest_one_click_away():
 
     assert "Visa 13 till" in html
     assert html.index("Plikt 6<") < html.index("<details") < html.index("Plikt 7<")
+
+
+def test_a_bar_is_as_long_as_its_share_of_the_largest_and_a_hidden_one_has_none():
+    html = drawn("{% bars bars %}", bars=Bars("Tratten", [("Intresserade", 16), ("Uttagna", 6), ("Klara", Hidden())]))
+
+    assert re.findall(r'jobb-bar-fill" width="([^"]*)"', html) == ["100.0", "37.5"]
+
+
+def test_a_long_history_keeps_the_oldest_one_click_away():
+    entries = [HistoryEntry(datetime(2026, 1, 31 - day, tzinfo=UTC), "Karin", f"Sak {day}") for day in range(9)]
+
+    html = drawn("{% history entries %}", entries=entries)
+
+    assert html.index("Sak 4") < html.index("<details") < html.index("Sak 5")

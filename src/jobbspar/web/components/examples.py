@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from jobbspar.core.messages import N_
 from jobbspar.core.refusals import Refusal
 from jobbspar.web.components.parts import (
+    Bars,
     Change,
     Column,
     Confirmation,
@@ -148,6 +149,7 @@ def words() -> dict[str, Any]:
         "duties": duties(),
         "steps": steps(),
         "figures": figures(),
+        "funnel": funnel(),
         "entries": history(),
         "refusals": [ExampleRefusal(signed=1, wanted=3, mend_at=("components:gallery", ()))],
         "running": Progress(_("Reading the list"), 8_200, 20_000, reverse("components:gallery_progress")),
@@ -226,3 +228,8 @@ def forms() -> dict[str, Any]:
             is_dangerous=True,
         ),
     }
+
+
+def funnel() -> Bars:
+    rows = [(_("Interested"), 22), (_("Candidate"), 18), (_("Selected"), 12), (_("Completed"), Hidden())]
+    return Bars(_("From interest to completed"), rows)

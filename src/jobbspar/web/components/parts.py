@@ -137,6 +137,15 @@ class KeyFigure:
 
 
 @dataclass(frozen=True, slots=True)
+class Bars:
+    """Counts as bars from one and the same edge, as long as their share of the largest; a `Hidden` has no bar."""
+
+    caption: Any
+    rows: Sequence[tuple[Any, int | Hidden]]
+    note: Any = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Progress:
     """Slow work on its way: `poll_url` answers with the bar alone, `done_link` is where to go when it is ready."""
 

@@ -19,7 +19,7 @@ from jobbspar.core.organisations import Sector
 from jobbspar.core.participation import Sex
 from jobbspar.core.recruitment import FUNNEL
 from jobbspar.core.taxonomy.education import EducationLevel
-from jobbspar.web.components.parts import Column, Hidden, KeyFigure, Share, Table
+from jobbspar.web.components.parts import Bars, Column, Hidden, KeyFigure, Share, Table
 
 if TYPE_CHECKING:
     from jobbspar.apps.agreements.models import AgreementGoal
@@ -58,7 +58,7 @@ def half_year_page(found: HalfYear) -> dict[str, Any]:
             _section("goal_funnel", _funnel(tables.funnel)),
         ],
         "goals": [(goal, _target(goal)) for goal in found.goals],
-        "bars": _bars(tables.funnel),
+        "funnel": _bars(tables.funnel),
     }
 
 
@@ -171,19 +171,12 @@ def _funnel(table: SafeCounts) -> Table | str:
     return Table(_("The funnel from interest to completed"), columns, rows, wide=True)
 
 
-def _bars(table: SafeCounts) -> list[dict[str, Any]]:
-    """The funnel to look at: one bar a stage, as wide as its share of all who showed interest."""
-    everyone = None if table.is_withheld else table.count()
-    if not everyone:
-        return []
-    bars = []
-    for place, stage in enumerate(FUNNEL):
-        count = table.count(stage=stage)
-        width = round(680 * count / everyone) if count is not None else 0
-        bars.append(
-            {"label": _(stage.label), "count": count, "width": width, "y": 8 + 44 * place, "text_y": 24 + 44 * place}
-        )
-    return bars
+def _bars(table: SafeCounts) -> Bars | None:
+    """The funnel to look at: how many came at least as far as each stage."""
+    if table.is_withheld or not table.count():
+        return None
+    rows = [(_(stage.label), _count(table.count(stage=stage))) for stage in FUNNEL]
+    return Bars(_("The funnel from interest to completed"), rows, _("The same figures are in the last table."))
 
 
 def _lengths(found: HalfYear) -> Table:

@@ -16,6 +16,7 @@ from django.utils.safestring import SafeString
 from jobbspar.core.refusals import Refusal
 from jobbspar.web.components import fields, readable
 from jobbspar.web.components.parts import (
+    Bars,
     Confirmation,
     Duty,
     Empty,
@@ -34,6 +35,7 @@ from jobbspar.web.refusals import Told, told
 
 register = template.Library()
 DUTIES_AT_ONCE = 7
+HAPPENINGS_AT_ONCE = 5
 
 
 @register.filter
@@ -243,8 +245,9 @@ def refusals(refusals: Sequence[Refusal | Told], heading: Any = "") -> dict[str,
 
 @register.inclusion_tag("components/history.html")
 def history(entries: Sequence[HistoryEntry]) -> dict[str, Any]:
-    """Who did what, when, and what it was before and after."""
-    return {"entries": entries}
+    """Who did what, when, and what it was before and after; a long one keeps the oldest one click away."""
+    shown = len(entries) if len(entries) <= HAPPENINGS_AT_ONCE + 1 else HAPPENINGS_AT_ONCE
+    return {"entries": entries[:shown], "more": entries[shown:]}
 
 
 @register.inclusion_tag("components/definition.html")
@@ -275,6 +278,18 @@ def _counts(figure: KeyFigure) -> str:
     if figure.whole is None or not isinstance(figure.value, int):
         return ""
     return readable.share(Share(figure.value, figure.whole))
+
+
+@register.inclusion_tag("components/bars.html")
+def bars(bars: Bars) -> dict[str, Any]:
+    """Counts to look at; the same numbers stand beside the bars."""
+    largest = max((count for _, count in bars.rows if isinstance(count, int)), default=0) or 1
+    rows = [
+        # Written as text: a number in an attribute would get the decimal comma of the language.
+        {"label": label, "value": count, "width": f"{100 * count / largest:.1f}" if isinstance(count, int) else ""}
+        for label, count in bars.rows
+    ]
+    return {"bars": bars, "rows": rows, "has_hidden": any(isinstance(count, Hidden) for _, count in bars.rows)}
 
 
 @register.inclusion_tag("components/confirm.html", takes_context=True)
