@@ -13,7 +13,7 @@ from jobbspar.apps.followup.actions import (
 )
 from jobbspar.apps.plans.actions import finish_round
 from jobbspar.core.access import Actor
-from jobbspar.core.calendar import add_months
+from jobbspar.core.calendar import add_months, first_working_day_from
 from jobbspar.core.followup.closing import CertificateKind, ClosingParty, TrackDecision
 from jobbspar.core.followup.exits import CertificateFacts
 from jobbspar.core.followup.outcomes import (
@@ -70,7 +70,13 @@ def close(stage: Stage, here: Played) -> None:
     with stage.played_by(here.coordinator) as actor:
         finish_round(actor=actor, round=row, now=stage.moment(here.ends - timedelta(days=3)))
         for going in here.having(LEFT):
-            leave(stage, actor, here, going, min(here.ends + timedelta(days=going.number), stage.friday))
+            leave(
+                stage,
+                actor,
+                here,
+                going,
+                min(first_working_day_from(here.ends + timedelta(days=going.number)), stage.friday),
+            )
         if here.run.goes_to == "closing":
             return
         _answer(stage, actor, here)

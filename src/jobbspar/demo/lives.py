@@ -20,7 +20,7 @@ from jobbspar.apps.plans.actions import (
 from jobbspar.apps.plans.queries import get_plan, list_steps
 from jobbspar.core.access import Actor
 from jobbspar.core.activities import ActivityKind
-from jobbspar.core.calendar import is_working_day
+from jobbspar.core.calendar import add_working_days, first_working_day_from, is_working_day
 from jobbspar.core.participation import (
     CheckInFacts,
     CheckInForm,
@@ -171,7 +171,7 @@ def _attend(stage: Stage, actor: Actor, here: Played, going: Going, until: date)
 
 def _talk(stage: Stage, actor: Actor, here: Played, going: Going, until: date) -> None:
     """A talk after a month where the round goes on, and one late. Each obstacle has an owner, seldom the person."""
-    days = (here.round.starts + timedelta(weeks=4), until - timedelta(weeks=1, days=going.number))
+    days = (here.round.starts + timedelta(weeks=4), add_working_days(until, -5 - going.number))
     kept = days[1:] if here.run.goes_to == "closed" else days
     held = sorted(day for day in set(kept) if here.round.starts < day <= stage.friday)
     for nth, day in enumerate(held):
@@ -202,7 +202,7 @@ def _talk(stage: Stage, actor: Actor, here: Played, going: Going, until: date) -
 
 def _obstacles(number: int, day: date) -> tuple[ObstacleFacts, ...]:
     text, owner, action, by = OBSTACLES[number // 2 % len(OBSTACLES)]
-    return (ObstacleFacts(text=text, owner=owner, action=action, action_by=by, due_on=day + timedelta(days=12)),)
+    return (ObstacleFacts(text=text, owner=owner, action=action, action_by=by, due_on=add_working_days(day, 8)),)
 
 
 def _deviate(stage: Stage, actor: Actor, here: Played, going: Going, until: date) -> None:
@@ -234,7 +234,7 @@ def _say_next(stage: Stage, actor: Actor, here: Played, going: Going) -> None:
         plan=plan,
         next_step=NextStep(
             NEXT_STEPS[(going.number + len(here.run.key)) % len(NEXT_STEPS)],
-            stage.monday + timedelta(days=ahead),
+            first_working_day_from(stage.monday + timedelta(days=ahead)),
             stage.users[here.coordinator].name,
         ),
         now=stage.moment(stage.friday - timedelta(days=14)),
