@@ -11,6 +11,7 @@ from jobbspar.apps.agreements.actions import (
     change_ground,
     open_negotiation,
     put_row,
+    remove_row,
     sign_agreement,
     sign_party,
     write_appendix,
@@ -207,6 +208,10 @@ def _revise_five(stage: Stage, actor: Actor, made: "Agreement") -> None:
     name = "Projektöverenskommelse om samverkan i 5-kanten"
     change_ground(actor=actor, agreement=made, name=name, facts=facts, now=stage.at(weeks + 1))
     _add_parties(stage, actor, made, ("region", "association"), weeks + 1)
+    before = newest_version(made)
+    for section, rows in (("target_groups", before.target_groups), ("funding", before.funding)):
+        for row in list(rows.all()):
+            remove_row(actor=actor, agreement=made, section=section, row=row.pk, now=stage.at(weeks + 1))
     _put(stage, actor, made, _new_sections(stage), weeks + 1)
     _write_appendices(stage, actor, made, APPENDICES_OF_FIVE, weeks + 2)
     _sign(stage, actor, made, stage.day(weeks + 3))
