@@ -64,7 +64,9 @@ def tell(now):
             follow_ups=list(FollowUp.objects.values_list("months", "outcome")),
             next_steps=list(Plan.objects.filter(participation__state="started").values_list("next_step_on", flat=True)),
             obstacles=list(Obstacle.objects.values_list("owner", "due_on", "solved_on")),
-            backgrounds=list(Background.objects.values_list("personal_number", "sex", "education_level")),
+            backgrounds=list(
+                Background.objects.order_by("pk").values_list("personal_number", "sex", "education_level")
+            ),
             users={
                 user.email: (user.password, {row.role for row in Membership.objects.filter(user=user)})
                 for user in User.objects.all()
