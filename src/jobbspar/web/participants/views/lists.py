@@ -95,7 +95,12 @@ def _progress(request: SignedInRequest, batch_id: int) -> Progress:
 
 @allowed(Permission.PARTICIPANT_IMPORT)
 def progress(request: SignedInRequest, batch_id: int) -> HttpResponse:
-    return render(request, "components/progress.html", {"progress": _progress(request, batch_id)})
+    """The bar alone. When the work is done the page around it is fetched anew, with the rows."""
+    progress = _progress(request, batch_id)
+    answer = render(request, "components/progress.html", {"progress": progress})
+    if not progress.is_running:
+        answer["HX-Refresh"] = "true"
+    return answer
 
 
 @require_POST
