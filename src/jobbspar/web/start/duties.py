@@ -9,6 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from jobbspar.apps.accounts.queries import organisation_choices
+from jobbspar.apps.agreements.queries import agreement_choices
 from jobbspar.apps.followup.queries.duties import list_follow_ups_due, list_rounds_without_answers
 from jobbspar.apps.needs.queries import list_open_needs
 from jobbspar.apps.plans.queries import list_own_participations, list_students
@@ -184,6 +186,21 @@ def _students(actor: Actor, today: date) -> list[Duty]:
     return [Duty(text, reverse("plans:students"), "neutral", rank=40)]
 
 
+def _first_organisation(actor: Actor, today: date) -> list[Duty]:
+    """An installation without organisations: where one begins."""
+    if organisation_choices(actor):
+        return []
+    why = _("Then invite a coordinator, who does the rest.")
+    return [Duty(_("Add your municipality"), reverse("accounts:organisation_new"), "neutral", why=why, rank=60)]
+
+
+def _first_agreement(actor: Actor, today: date) -> list[Duty]:
+    if agreement_choices(actor):
+        return []
+    why = _("Tracks stand on it.")
+    return [Duty(_("Write your local agreement"), reverse("agreements:new"), "neutral", why=why, rank=60)]
+
+
 def _own(actor: Actor, today: date) -> list[Duty]:
     return [
         Duty(
@@ -199,7 +216,18 @@ def _own(actor: Actor, today: date) -> list[Duty]:
 
 
 SOURCES: dict[Role, tuple[Source, ...]] = {
-    Role.COORDINATOR: (_plans, _obstacles, _decisions, _recruiting, _closing, _follow_ups, _funding, _needs),
+    Role.ADMINISTRATOR: (_first_organisation,),
+    Role.COORDINATOR: (
+        _first_agreement,
+        _plans,
+        _obstacles,
+        _decisions,
+        _recruiting,
+        _closing,
+        _follow_ups,
+        _funding,
+        _needs,
+    ),
     Role.OFFICER: (_plans, _decisions, _obstacles, _letters),
     Role.EMPLOYER: (_letters, _releases),
     Role.PROVIDER: (_students,),

@@ -30,7 +30,10 @@ def decide(request: SignedInRequest, participation_id: int) -> HttpResponse:
         with told_on(form):
             actions.decide_selection(actor=request.actor, participation=part, now=now, **form.cleaned_data)
         if not form.errors:
-            messages.success(request, _("The decision is written. Tell the person."))
+            is_told = form.cleaned_data["told_on"]
+            messages.success(
+                request, _("The decision is written.") if is_told else _("The decision is written. Tell the person.")
+            )
             return redirect("recruitment:round", part.round_id)
     mend = ("tracks:edit", (part.round.track_id,))
     context = {

@@ -221,7 +221,8 @@ def sign(request: SignedInRequest, letter_id: int) -> HttpResponse:
         if parties
         else _("There is nothing for you to sign: the letter is not presented yet, or you have already signed.")
     )
-    return _form_page(request, letter, form, heading=_("Sign the letter of intent"), lead=lead, submit=_("Sign"))
+    shown = form if parties else None
+    return _form_page(request, letter, shown, heading=_("Sign the letter of intent"), lead=lead, submit=_("Sign"))
 
 
 @allowed(Permission.LETTER_EDIT)
