@@ -231,5 +231,10 @@ def forms() -> dict[str, Any]:
 
 
 def funnel() -> Bars:
-    rows = [(_("Interested"), 22), (_("Candidate"), 18), (_("Selected"), 12), (_("Completed"), Hidden())]
+    rows: list[tuple[str, int | Hidden]] = [
+        (_("Interested"), 22),
+        (_("Candidate"), 18),
+        (_("Selected"), 12),
+        (_("Completed"), Hidden()),
+    ]
     return Bars(_("From interest to completed"), rows)
