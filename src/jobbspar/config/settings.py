@@ -55,8 +55,11 @@ APPS = (
     "activities",
     "tracks",
     "participants",
+    "travel",
     "recruitment",
     "plans",
+    "chains",
+    "rounds",
     "followup",
     "statistics",
 )

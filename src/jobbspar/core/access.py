@@ -46,6 +46,8 @@ class Permission(Choice):
     PROFILE_EDIT = "profile:edit", N_("Change profiles")
     PROFILE_VIEW = "profile:view", N_("See profiles")
     RECRUITMENT_EDIT = "recruitment:edit", N_("Recruit")
+    ROUND_PLAN_EDIT = "round-plan:edit", N_("Plan and adopt rounds")
+    ROUND_PLAN_VIEW = "round-plan:view", N_("See plans of rounds")
     STATISTICS_VIEW = "statistics:view", N_("See statistics")
     STUDENT_VIEW = "student:view", N_("See one's own students")
     TRACK_EDIT = "track:edit", N_("Change tracks and rounds")
@@ -94,6 +96,8 @@ GRANTS: dict[Role, frozenset[Permission]] = {
         Permission.PROFILE_APPROVE,
         Permission.PROFILE_EDIT,
         Permission.RECRUITMENT_EDIT,
+        Permission.ROUND_PLAN_EDIT,
+        Permission.ROUND_PLAN_VIEW,
         Permission.TRACK_EDIT,
         Permission.TRAIL_VIEW,
     },
@@ -106,6 +110,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
         Permission.PLAN_EDIT,
         Permission.PLAN_VIEW,
         Permission.RECRUITMENT_EDIT,
+        Permission.ROUND_PLAN_VIEW,
     },
     Role.EMPLOYER: frozenset(
         {

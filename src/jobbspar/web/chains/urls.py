@@ -1,0 +1,6 @@
+"""Addresses of the pages about chains."""
+
+from django.urls import URLPattern
+
+app_name = "chains"
+urlpatterns: list[URLPattern] = []
