@@ -81,7 +81,7 @@ def recruit(person: Hands, *, round: str) -> None:
     person.follow("Planera en aktivitet")
     person.send("Spara", kind="Möte med arbetsgivaren", name="Fika i verkstaden", day=str(TODAY), basis="Frivillig")
     person.send("Bjud in", people=[given for given, _family in PEOPLE])
-    person.fill(came_1="Kom", came_2="Kom")
+    person.fill(**dict.fromkeys(person.names_of_fields("came_"), "Kom"))
     person.press("Spara vilka som kom")
     for (given, family), outcome in zip(PEOPLE, ("Får plats", "Reserv"), strict=True):
         person.go(recruitment)

@@ -37,6 +37,11 @@ class Hands:
         texts = [str(label).strip() for label in field.evaluate_all("all => all.map(box => box.labels[0].innerText)")]
         field.nth(0 if text is True else next(i for i, each in enumerate(texts) if each.startswith(str(text)))).check()
 
+    def names_of_fields(self, beginning: str) -> list[str]:
+        """Names that end in a row's number: which number it is depends on what was made before."""
+        fields = self.main.locator(f"[name^={beginning}]")
+        return list(dict.fromkeys(fields.evaluate_all("all => all.map(field => field.name)")))
+
     def press(self, text: str) -> None:
         self.main.get_by_role("button", name=text, exact=True).first.click()
         self.page.wait_for_load_state()
