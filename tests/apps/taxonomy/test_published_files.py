@@ -1,6 +1,5 @@
-"""JobTech's own files, where they are at hand: everything in a few seconds, and the churn between two versions."""
+"""JobTech's own files, where they are at hand: everything in them, and the churn between two versions."""
 
-import time
 from pathlib import Path
 
 import pytest
@@ -20,19 +19,15 @@ pytestmark = [
 ]
 
 
-def test_the_whole_taxonomy_is_read_and_stored_in_a_few_seconds():
-    begun = time.monotonic()
-
+def test_the_whole_taxonomy_is_read_and_stored():
     store_taxonomy(release=read_taxonomy_folder(PUBLISHED / "jobtech_2025-12"), now=NOON)
 
-    took = time.monotonic() - begun
     kinds = {kind: Concept.objects.filter(kind=kind).count() for kind in ConceptKind}
     assert kinds[ConceptKind.OCCUPATION] == 2412
     assert kinds[ConceptKind.GROUP] == 400
     assert kinds[ConceptKind.SKILL] == 6657
     assert Relation.objects.filter(kind=RelationKind.SKILL).count() == 17517
     assert Relation.objects.filter(kind=RelationKind.SUBSTITUTE).count() == 8324
-    assert took < 30  # a loose bound for a shared machine; alone it is a few seconds
 
 
 def test_a_newer_version_leaves_tombstones_and_keeps_codes():
