@@ -56,7 +56,6 @@ def store_taxonomy(
     changes = changes_by(release, known=known_concepts())
     _store_concepts(release, changes, version=version, progress=progress)
     rows = _store_relations(release, version=version, progress=progress)
-    _count_anew()
     return ImportSummary(
         release.label,
         new=len(changes.new),
@@ -68,7 +67,7 @@ def store_taxonomy(
 
 
 def _count_anew() -> None:
-    """Let the database know how much it now holds; guessing, it takes minutes to find an occupation."""
+    """Let the database know how much it now holds; guessing, it takes minutes to find what is stale, or an occupation."""
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE taxonomy_concept, taxonomy_relation")
 
@@ -130,6 +129,7 @@ def _store_relations(release: TaxonomyRelease, *, version: TaxonomyVersion, prog
             update_fields=["weight", "last_in"],
         )
         progress("relations", min(first + BATCH, len(rows)), len(rows))
+    _count_anew()
     _remove_stale_relations(release, version=version)
     return len(rows)
 
