@@ -11,7 +11,7 @@ from jobbspar.core.messages import N_
 from jobbspar.core.participants import BackgroundFacts, PersonFacts
 from jobbspar.core.participation import Sex
 from jobbspar.core.people_columns import EDUCATIONS, HEADINGS, NEEDED, SEXES, Column, squeezed
-from jobbspar.core.places import find_municipalities
+from jobbspar.core.places import municipality_called
 from jobbspar.core.refusals import Refusal
 from jobbspar.core.taxonomy.education import EducationLevel
 
@@ -178,11 +178,10 @@ def day_from(text: str) -> date:
 def _municipality_code(text: str) -> str:
     """By name or code; the leading zero that Excel loses is put back."""
     name = re.sub(r"\s+kommuns?$|\s+stad$", "", text, flags=re.IGNORECASE).strip()
-    wanted = name.zfill(4) if name.isdecimal() else name
-    for place in find_municipalities(wanted):
-        if wanted == place.code or wanted.casefold() == place.name.casefold():
-            return place.code
-    raise NotAMunicipality(read=text)
+    found = municipality_called(name.zfill(4) if name.isdecimal() else name)
+    if found is None:
+        raise NotAMunicipality(read=text)
+    return found.code
 
 
 def _email(text: str) -> str:

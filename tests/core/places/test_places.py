@@ -14,6 +14,7 @@ from jobbspar.core.places import (
     find_municipalities,
     map_point,
     municipality,
+    municipality_called,
     neighbourhood,
     shape,
     swedish_sort_key,
@@ -39,6 +40,24 @@ def test_an_unknown_code_is_refused_by_name(code):
         municipality(code)
 
     assert refusal.value.facts == {"code": code}
+
+
+@pytest.mark.parametrize("text", ["0114", "Upplands Väsby", "UPPLANDS  väsby "])
+def test_a_municipality_is_found_by_its_whole_code_or_name(text):
+    assert municipality_called(text) is municipality("0114")
+
+
+@pytest.mark.parametrize("text", ["", "114", "Upplands", "Malmo", *sorted(PRETEND_MUNICIPALITIES)])
+def test_nothing_is_guessed_from_part_of_a_name(text):
+    assert municipality_called(text) is None
+
+
+@given(text=codes | codes.map(lambda code: MUNICIPALITIES[code].name) | st.text(max_size=4))
+def test_what_is_called_exactly_so_is_what_a_search_finds(text):
+    wanted = " ".join(text.casefold().split())
+    exact = [place for place in find_municipalities(text) if wanted in (place.code, place.name.casefold())]
+
+    assert municipality_called(text) == (exact[0] if exact else None)
 
 
 def test_a_shape_of_an_unknown_code_is_refused():

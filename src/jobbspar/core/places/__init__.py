@@ -9,6 +9,7 @@ from jobbspar.core.places.municipalities import (
     counties,
     find_municipalities,
     municipality,
+    municipality_called,
 )
 from jobbspar.core.places.projection import map_point
 from jobbspar.core.places.shapes import Shape, country_shape, neighbourhood, shape
@@ -27,6 +28,7 @@ __all__ = [
     "find_municipalities",
     "map_point",
     "municipality",
+    "municipality_called",
     "neighbourhood",
     "shape",
     "swedish_sort_key",

@@ -44,6 +44,17 @@ def municipality(code: str) -> Municipality:
     return found
 
 
+def municipality_called(text: str) -> Municipality | None:
+    """The real municipality with exactly this code or name, capitals or not. At once, for lists of thousands."""
+    return _by_code_and_name().get(" ".join(text.casefold().split()))
+
+
+@cache
+def _by_code_and_name() -> dict[str, Municipality]:
+    places = MUNICIPALITIES.values()
+    return {place.name.casefold(): place for place in places} | {place.code: place for place in places}
+
+
 def find_municipalities(text: str, *, limit: int = 20) -> tuple[Municipality, ...]:
     """Type-ahead by name or code, best first: the letters as typed before å read as a."""
     wanted = " ".join(text.casefold().split())
