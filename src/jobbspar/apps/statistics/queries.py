@@ -13,7 +13,7 @@ from jobbspar.core.access import Actor, Permission
 from jobbspar.core.calendar import Period
 from jobbspar.core.disclosure.protect import protect_together
 from jobbspar.core.disclosure.tables import Dimension, RawCounts, SafeCounts
-from jobbspar.core.half_year import HalfYearTables, PersonCounted, half_year_tables
+from jobbspar.core.half_year import Group, HalfYearTables, half_year_tables
 from jobbspar.core.tracks import RoundState
 
 RUN = (RoundState.RUNNING, RoundState.CLOSING, RoundState.CLOSED)
@@ -53,30 +53,24 @@ class HalfYear:
 
 def half_year_of(actor: Actor, agreement: Agreement, period: Period) -> HalfYear:
     """Everything on the half-year page. The agreement is one of `list_agreements_to_follow`."""
-    in_period = Q(rounds__state__in=RUN, rounds__starts__lt=period.ends) & (
-        Q(rounds__ends=None) | Q(rounds__ends__gt=period.starts)
-    )
-    tracks = list(Track.objects.filter(in_period, agreement=agreement).distinct().order_by("name", "id"))
     rounds = list(
         Round.objects.filter(
             Q(ends=None) | Q(ends__gt=period.starts),
             track__agreement=agreement,
             state__in=RUN,
             starts__lt=period.ends,
-        )
+        ).only("track", "starts", "ends")
     )
     employers = _employers(rounds)
-    people = people_of(agreement, period)
-    track_ids = tuple(
-        sorted({track.pk for track in tracks} | {row.track for row in people if row.takes_part_in(period)})
-    )
+    groups = groups_of(agreement, period)
+    track_ids = tuple(sorted({each.track_id for each in rounds} | {group.track for group in groups if group.track}))
     return HalfYear(
-        tracks=list(Track.objects.filter(pk__in=track_ids).order_by("pk")),
+        tracks=list(Track.objects.filter(pk__in=track_ids).only("name").order_by("pk")),
         rounds=len(rounds),
         employers=sum(employers.values()),
         employers_by_sector=employers,
         lengths=_lengths(rounds),
-        tables=half_year_tables(people, period=period, tracks=track_ids),
+        tables=half_year_tables(groups, tracks=track_ids),
         goals=_goals(agreement),
     )
 
@@ -104,19 +98,19 @@ def _goals(agreement: Agreement) -> list[AgreementGoal]:
 
 
 COLUMNS = (
-    "person", "track_id", "furthest", "sex", "education", "started_on", "round_ends", "exited_on", "outcome",
-    "contract_form", "subsidy", "is_track_employer", "outcome_12", "round_starts",
+    "part", "people", "track_id", "coalesce(sex, '')", "coalesce(education, '')", "coalesce(furthest, '')", "outcome",
+    "contract_form", "subsidy", "is_track_employer",
 )  # fmt: skip
 
 
-def people_of(agreement: Agreement, period: Period) -> list[PersonCounted]:
-    """Raw rows without names, of those the period can count; they never leave this floor but as protected tables."""
+def groups_of(agreement: Agreement, period: Period) -> list[Group]:
+    """People counted by the database, in as few dimensions as the page needs; they leave as protected tables only."""
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT {', '.join(COLUMNS)} FROM statistics_people(%s, %s, %s)",
+            f"SELECT {', '.join(COLUMNS)} FROM statistics_counts(%s, %s, %s)",
             [agreement.pk, period.starts, period.ends],
         )
-        return [PersonCounted(*row) for row in cursor.fetchall()]
+        return [Group(*row) for row in cursor.fetchall()]
 
 
 def people_in_rounds(rounds: Sequence[int]) -> dict[int, SafeCounts]:

@@ -70,11 +70,14 @@ class RawCounts:
             raise ValueError("impossible crossings cannot be stated for nested dimensions")
 
     @classmethod
-    def of_people(
-        cls, people: Iterable[tuple[str, ...]], *, population: str, dimensions: tuple[Dimension, ...]
+    def of_groups(
+        cls, groups: Iterable[tuple[tuple[str, ...], int]], *, population: str, dimensions: tuple[Dimension, ...]
     ) -> Self:
-        """Counts people, each given by one category per dimension."""
-        return cls(population, dimensions, dict(Counter(people)))
+        """Adds up people counted already, each group of them given by one category per dimension and its size."""
+        people: Counter[tuple[str, ...]] = Counter()
+        for crossing, number in groups:
+            people[crossing] += number
+        return cls(population, dimensions, dict(people))
 
     @property
     def everyone(self) -> int:
