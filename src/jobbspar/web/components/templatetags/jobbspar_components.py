@@ -17,6 +17,7 @@ from jobbspar.core.refusals import Refusal
 from jobbspar.web.components import fields, readable
 from jobbspar.web.components.parts import (
     Bars,
+    Column,
     Confirmation,
     Duty,
     Empty,
@@ -121,10 +122,17 @@ def table(context: Context, table: Table) -> dict[str, Any]:
         }
         for column in table.columns
     ]
-    rows = [list(zip(table.columns, row, strict=True)) for row in table.rows]
-    total = list(zip(table.columns, table.total, strict=True)) if table.total is not None else None
+    in_cells = [_in_cell(column) for column in table.columns]
+    rows = [list(zip(in_cells, row, strict=True)) for row in table.rows]
+    total = list(zip(in_cells, table.total, strict=True)) if table.total is not None else None
     has_hidden = any(isinstance(value, Hidden) for row in (*table.rows, table.total or ()) for value in row)
     return {"table": table, "headings": headings, "rows": rows, "total": total, "has_hidden": has_hidden}
+
+
+def _in_cell(column: Column) -> SafeString:
+    """What the tag of each cell in a column says, written once: a table may have thousands of cells."""
+    label = format_html(' data-label="{}"', column.label)
+    return SafeString(f'{label} class="jobb-numeric"') if column.numeric else label
 
 
 def _order_of(table: Table, sort: str) -> str:
