@@ -67,7 +67,7 @@ def store_taxonomy(
 
 
 def _count_anew() -> None:
-    """Let the database know how much it now holds; guessing, it takes minutes to find what is stale, or an occupation."""
+    """Let the database know how much it now holds; a guess makes it take minutes to find what is stale."""
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE taxonomy_concept, taxonomy_relation")
 
