@@ -108,7 +108,11 @@ def _story(home: Organisation, people, starts, parts):
     persons = [_person(home, background) for background in people]
     for person, round, reached, end in parts:
         made = Participation.objects.create(
-            round=rounds[round], participant=persons[person], own_words="Jag vill", interested_on=date(2024, 1, 1)
+            round=rounds[round],
+            participant=persons[person],
+            state=_state(reached, end),
+            own_words="Jag vill",
+            interested_on=date(2024, 1, 1),
         )
         for stage, day in reached.items():
             StageReached.objects.create(participation=made, state=stage, on=day)
@@ -118,6 +122,13 @@ def _story(home: Organisation, people, starts, parts):
             if answer:
                 FollowUp.objects.create(participation=made, months=12, asked_on=left_on, outcome=answer, by=by)
     return agreement
+
+
+def _state(reached, end):
+    """As the deeds leave it: whoever has begun is there until the exit is written."""
+    if end:
+        return ParticipationState.COMPLETED
+    return ParticipationState.STARTED if "started" in reached else ParticipationState.INTERESTED
 
 
 def _person(home, background):

@@ -19,16 +19,22 @@ WITH rounds AS MATERIALIZED (
     WHERE t.agreement_id = asked_agreement AND EXISTS (
         SELECT 1 FROM agreements_agreementmember m WHERE m.agreement_id = asked_agreement
         AND m.organisation_id = ANY(jobbspar_organisations('coordinator', 'officer', 'steering')))
+), still_there AS (
+    -- Who is there now or left since the period began, however many there have been before.
+    SELECT p.id, p.participant_id, p.round_id FROM rounds r
+    JOIN recruitment_participation p ON p.round_id = r.id AND p.state = 'started'
+    UNION
+    SELECT p.id, p.participant_id, p.round_id FROM followup_exit e
+    JOIN recruitment_participation p ON p.id = e.participation_id
+    WHERE e.exited_on >= from_day
 ), present AS (
-    -- Started, and not gone before the period begins; each person once, in the newest round.
+    -- Started before the period ends; each person once, in the newest round.
     SELECT DISTINCT ON (p.participant_id) r.track_id,
         coalesce(b.sex, 'unknown') AS sex, coalesce(b.education_level, 'unknown') AS education
     FROM rounds r
-    JOIN recruitment_participation p ON p.round_id = r.id
+    JOIN still_there p ON p.round_id = r.id
     JOIN recruitment_stagereached s ON s.participation_id = p.id AND s.state = 'started' AND s."on" < to_day
-    LEFT JOIN followup_exit e ON e.participation_id = p.id
     LEFT JOIN participants_background b ON b.participant_id = p.participant_id
-    WHERE e.exited_on IS NULL OR e.exited_on >= from_day
     ORDER BY p.participant_id, r.starts DESC, r.id DESC
 ), reached AS (
     SELECT p.participant_id, (
