@@ -1,0 +1,209 @@
+"""From what is known of somebody, what a profile asks and a catalogue of activities, to a chain problem.
+
+What is not known does not stand in anybody's way: it is taken as in place, and told as a question to ask. Only where
+what is known speaks against it is it taken as lacking.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from jobbspar.core.activities import ActivityKind
+from jobbspar.core.chains.explain import missing_ways
+from jobbspar.core.chains.problem import DAYS_A_WEEK, Activity, Chain, ChainProblem, Lane, Level, meets
+from jobbspar.core.choices import Choice
+from jobbspar.core.messages import N_
+from jobbspar.core.placements import PlacementType, latest_end
+from jobbspar.core.profiles import RequiredWhen, Requirement, Subject
+from jobbspar.core.requirements import RULE_VERSION, Evidence, Status, check
+from jobbspar.core.taxonomy.education import EducationLevel
+from jobbspar.core.taxonomy.language import LanguageLevel
+
+# Kept with every stored answer. Raise the last part with any change of the rules below.
+WAY_VERSION = f"{RULE_VERSION}/1"
+
+LANES = {
+    ActivityKind.SFI: Lane.LANGUAGE,
+    ActivityKind.VOCATIONAL_SWEDISH: Lane.LANGUAGE,
+    ActivityKind.BASIC_ADULT_EDUCATION: Lane.LANGUAGE,
+    ActivityKind.CIVIC_ORIENTATION: Lane.LANGUAGE,
+    ActivityKind.VOCATIONAL_WITH_SFI: Lane.BOTH,
+}
+ON_THE_SFI_CLOCK = frozenset({ActivityKind.SFI, ActivityKind.VOCATIONAL_WITH_SFI})
+PLACEMENTS = {
+    ActivityKind.WORK_PRACTICE: PlacementType.WORK_PRACTICE,
+    ActivityKind.WORK_TRAINING: PlacementType.WORK_TRAINING,
+}
+
+
+class Unknown(Choice):
+    """What is made of a requirement of which nothing is known."""
+
+    IN_PLACE = "in_place", N_("What is not known is taken as in place")
+    TAUGHT = "taught", N_("What is not known is learnt on the way, but for what is asked at the start")
+    LACKING = "lacking", N_("What is not known is taken as not in place")
+
+    def is_supposed(self, requirement: Requirement) -> bool:
+        """Whether it is taken as in place. What a track is there to teach is always taught."""
+        if self is Unknown.LACKING or requirement.when is RequiredWhen.LEARNT_IN_TRACK:
+            return False
+        return self is Unknown.IN_PLACE or requirement.when is RequiredWhen.AT_START
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """An activity of the catalogue. `starts` are its start days; none and not rolling: nobody has said when."""
+
+    id: int
+    name: str
+    kind: ActivityKind
+    weeks: int
+    asks: tuple[Subject, ...] = ()
+    yields: tuple[Subject, ...] = ()
+    starts: tuple[date, ...] = ()
+    is_rolling: bool = False
+    travel_minutes: int = 0
+    cost: int = 0
+
+    def has_unknown_start(self, today: date) -> bool:
+        return not self.is_rolling and not any(day >= today for day in self.starts)
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A problem to solve, and what it takes for granted."""
+
+    problem: ChainProblem
+    # Requirements of which nothing is known, taken as in place.
+    supposed: tuple[Subject, ...]
+    # The same for what the activities ask; it matters where the activity is part of the chain.
+    supposed_by_activities: tuple[Subject, ...]
+    # Goals that nothing in the catalogue leads to; they are left out of the problem.
+    without_way: tuple[Subject, ...]
+
+    @property
+    def is_there(self) -> bool:
+        """Nothing is lacking, as far as anybody knows."""
+        return not self.problem.goal and not self.without_way
+
+
+def way_to(
+    requirements: Iterable[Requirement],
+    *,
+    evidence: Sequence[Evidence],
+    offers: Sequence[Offer],
+    today: date,
+    starts: date | None = None,
+    sfi_until: date | None = None,
+    unknown: Unknown = Unknown.IN_PLACE,
+) -> Way:
+    """The problem of getting from what is known today to all that is asked, beginning no earlier than `starts`."""
+    has: set[Level] = set()
+    goals: dict[Level, Subject] = {}
+    supposed: dict[Level, Subject] = {}
+    for requirement in requirements:
+        level = level_of(requirement)
+        status = check(requirement, evidence=evidence, yields=(), today=today).status
+        if status is Status.UNKNOWN and unknown.is_supposed(requirement):
+            supposed[level] = requirement
+        elif status is Status.MET:
+            has.add(level)
+        else:
+            goals[level] = requirement
+    known, taken = _prerequisites(offers, evidence=evidence, today=today, unknown=unknown) if goals else (set(), {})
+    asked_only = {level: subject for level, subject in taken.items() if level not in goals}
+    has |= (known | supposed.keys() | asked_only.keys()) - goals.keys()
+    problem = ChainProblem(
+        today=starts or today,
+        has=tuple(sorted(has)),
+        goal=tuple(sorted(goals)),
+        activities=tuple(_activity(offer, starts or today) for offer in offers) if goals else (),
+        sfi_until=sfi_until,
+    )
+    dead_ends = {one.level for one in missing_ways(problem)}
+    return Way(
+        replace(problem, goal=tuple(level for level in problem.goal if level not in dead_ends)),
+        tuple(supposed.values()),
+        tuple(asked_only.values()),
+        tuple(goals[level] for level in problem.goal if level in dead_ends),
+    )
+
+
+def questions(way: Way, *, chain: Chain | None, offers: Iterable[Offer]) -> tuple[Subject, ...]:
+    """What nobody knows and the answer rests on: ask the person."""
+    taken = {int(step.activity) for step in chain.steps} if chain else set()
+    asked = {level_of(ask) for offer in offers if offer.id in taken for ask in offer.asks}
+    return (*way.supposed, *(one for one in way.supposed_by_activities if level_of(one) in asked))
+
+
+def level_of(subject: Subject) -> Level:
+    """The subject as chains count it: having it at all is 1, and each step of a scale is one more."""
+    key = f"{subject.kind.value}:{subject.skill.value if subject.skill else ''}:{subject.name.strip().casefold()}"
+    if isinstance(subject.level, LanguageLevel):
+        return Level(key, 2 + list(LanguageLevel).index(subject.level))
+    if isinstance(subject.level, EducationLevel) and subject.level.sun is not None:
+        return Level(key, 1 + subject.level.sun)
+    return Level(key)
+
+
+def as_requirement(subject: Subject) -> Requirement:
+    """What an activity asks of those who come, as something to be checked."""
+    return Requirement(
+        kind=subject.kind, name=subject.name, skill=subject.skill, level=subject.level, when=RequiredWhen.AT_START
+    )
+
+
+def _prerequisites(
+    offers: Sequence[Offer], *, evidence: Sequence[Evidence], today: date, unknown: Unknown
+) -> tuple[set[Level], dict[Level, Subject]]:
+    """What the activities ask that is in place, and what is taken as in place since nothing speaks against it."""
+    asked = {level_of(ask): ask for offer in offers for ask in offer.asks}
+    statuses = {level: _status(ask, evidence=evidence, today=today) for level, ask in asked.items()}
+    given = {level: [offer for offer in offers if _gives(offer, level)] for level in asked}
+    known = {level for level, status in statuses.items() if status is Status.MET}
+    taken = {
+        level: ask
+        for level, ask in asked.items()
+        if statuses[level] is Status.UNKNOWN
+        and not (unknown is Unknown.LACKING and given[level])
+        and not _speaks_against(given[level], evidence=evidence, today=today)
+    }
+    return known, taken
+
+
+def _speaks_against(givers: Sequence[Offer], *, evidence: Sequence[Evidence], today: date) -> bool:
+    """Every activity that gives it also gives something the person is known to lack: it has not been completed."""
+    return bool(givers) and all(
+        any(_status(one, evidence=evidence, today=today) is Status.NOT_MET for one in offer.yields) for offer in givers
+    )
+
+
+def _status(subject: Subject, *, evidence: Sequence[Evidence], today: date) -> Status:
+    return check(as_requirement(subject), evidence=evidence, yields=(), today=today).status
+
+
+def _gives(offer: Offer, level: Level) -> bool:
+    return meets({level_of(one) for one in offer.yields}, level)
+
+
+def _activity(offer: Offer, starts: date) -> Activity:
+    """An offer whose start nobody has announced may begin when the person can: the page says that it is a guess."""
+    coming = tuple(sorted(day for day in offer.starts if day >= starts))
+    return Activity(
+        name=str(offer.id),
+        lane=LANES.get(offer.kind, Lane.WORK),
+        weeks=offer.weeks,
+        asks=tuple(level_of(one) for one in offer.asks),
+        yields=tuple(level_of(one) for one in offer.yields),
+        start_days=() if offer.is_rolling else coming,
+        travel_minutes=offer.travel_minutes,
+        cost=offer.cost,
+        counts_on_sfi_clock=offer.kind in ON_THE_SFI_CLOCK,
+        longest_weeks=_longest_weeks(offer.kind, starts),
+    )
+
+
+def _longest_weeks(kind: ActivityKind, starts: date) -> int | None:
+    """The longest lawful length of a placement, in whole weeks, by the law of the day."""
+    latest = latest_end(PLACEMENTS[kind], starts=starts) if kind in PLACEMENTS else None
+    return (latest - starts).days // DAYS_A_WEEK if latest else None
