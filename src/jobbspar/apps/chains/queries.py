@@ -16,7 +16,7 @@ from jobbspar.core.tracks import RoundState, TrackState
 
 OVER = (TrackState.CANCELLED, TrackState.ENDED)
 COMING = (RoundState.PLANNED, RoundState.RECRUITING)
-_STEPS = TrackStep.objects.select_related("activity").prefetch_related("activity__terms", "activity__starts")
+_STEPS = TrackStep.objects.select_related("activity__provider").prefetch_related("activity__terms", "activity__starts")
 
 PRINTS = """
 SELECT p.id, md5(concat_ws('|', p.created_on, p.sfi_first_admission, (
@@ -58,6 +58,12 @@ def list_tracks_with_chains(actor: Actor, tracks: Collection[int] | None = None)
     return list(_with_chains(Track.objects.filter(pk__in=seen.values("pk"))).order_by("name", "id"))
 
 
+def list_track_ids(actor: Actor) -> list[int]:
+    """Ids of the tracks the actor sees and that are not over, in order of name."""
+    seen = Track.objects.visible_to(actor).exclude(state__in=OVER)
+    return list(Track.objects.filter(pk__in=seen.values("pk")).order_by("name", "id").values_list("pk", flat=True))
+
+
 def get_track_with_chain(actor: Actor, track_id: int) -> Track:
     """One of them, over or not. Raises `Track.DoesNotExist` where not visible."""
     return _with_chains(Track.objects.filter(pk__in=Track.objects.visible_to(actor).values("pk"))).get(pk=track_id)
@@ -79,6 +85,12 @@ def list_catalogue(actor: Actor, organisations: Iterable[int]) -> list[Activity]
     seen = Activity.objects.visible_to(actor).filter(is_active=True, weeks__isnull=False)
     rows = seen.filter(Q(organisation__in=set(organisations)) | Q(organisation=None))
     return list(rows.select_related("provider").prefetch_related("terms", "starts").order_by("name", "id"))
+
+
+def list_activities_named(actor: Actor, activities: Collection[int]) -> list[Activity]:
+    """Activities by their ids, also those that are no longer given."""
+    rows = Activity.objects.visible_to(actor).filter(pk__in=activities)
+    return list(rows.select_related("provider").prefetch_related("terms", "starts"))
 
 
 def list_started_parts(participant: Participant) -> list[Participation]:

@@ -1,83 +1,23 @@
-"""Rows of people, profiles, tracks and the catalogue ↔ chain problems and their answers."""
+"""When people are ready for tracks: from rows and from what is kept."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
 
-from jobbspar.apps.activities.bridge import subject_of
-from jobbspar.apps.activities.models import Activity
 from jobbspar.apps.chains import queries
+from jobbspar.apps.chains.bridge.rows import entry_of, members_of, offers_among, sfi_ends
 from jobbspar.apps.chains.models import Readiness
 from jobbspar.apps.participants.bridge import as_evidence
 from jobbspar.apps.participants.models import Participant
-from jobbspar.apps.profiles.bridge import requirements_of
-from jobbspar.apps.tracks.models import Track
 from jobbspar.core.access import Actor
-from jobbspar.core.activities import ActivityKind, TermDirection
 from jobbspar.core.chains.problem import Chain, ChainProblem
 from jobbspar.core.kept_answers import Kept, Renewed, renew
 from jobbspar.core.profiles import Requirement
-from jobbspar.core.readiness import Entry, Ready, Standing, entry_to, standing
-from jobbspar.core.requirements import Evidence
-from jobbspar.core.sfi import SfiClock
-from jobbspar.core.ways import WAY_VERSION, Offer, level_of
+from jobbspar.core.readiness import Entry, Ready, Standing, standing
+from jobbspar.core.ways import WAY_VERSION, Offer
 
 Pair = tuple[int, int]
-
-
-def offer_of(activity: Activity, *, weeks: int | None = None) -> Offer:
-    """The activity as chains see it; a step of a track may give it another length."""
-    terms = [(term.direction, subject_of(term)) for term in activity.terms.all()]
-    return Offer(
-        id=activity.pk,
-        name=activity.name,
-        kind=ActivityKind(activity.kind),
-        weeks=weeks or activity.weeks or 1,
-        asks=tuple(subject for direction, subject in terms if direction == TermDirection.ASKS),
-        yields=tuple(subject for direction, subject in terms if direction == TermDirection.YIELDS),
-        starts=tuple(start.day for start in activity.starts.all()),
-        is_rolling=activity.is_rolling,
-        cost=activity.cost or 0,
-    )
-
-
-def offers_among(activities: Iterable[Activity], *, organisations: Collection[int]) -> list[Offer]:
-    """What is given by these organisations, and ready-made activities for what none of them gives."""
-    rows = list(activities)
-    own = [offer_of(row) for row in rows if row.organisation_id in organisations]
-    given = {level_of(one) for offer in own for one in offer.yields}
-    ready_made = [offer_of(row) for row in rows if row.organisation_id is None]
-    return own + [offer for offer in ready_made if not {level_of(one) for one in offer.yields} <= given]
-
-
-def members_of(track: Track) -> frozenset[int]:
-    """The organisations whose activities a track can be put together from."""
-    return frozenset({track.organisation_id, *(member.organisation_id for member in track.agreement.members.all())})
-
-
-def sfi_ends(participant: Participant) -> date | None:
-    """The first day without a right to sfi, by the rule of 2026; unknown without a day of admission."""
-    admitted = participant.sfi_first_admission
-    return SfiClock(first_admission=admitted).period.ends if admitted else None
-
-
-def requirements_asked(track: Track) -> list[Requirement]:
-    return requirements_of(track.profile) if track.profile else []
-
-
-def entry_of(track: Track) -> Entry:
-    """What one must have on the first day of the track."""
-    steps = list(track.steps.all())
-    first = min((step.stage for step in steps), default=0)
-    return entry_to(
-        requirements_asked(track),
-        first_steps=[offer_of(step.activity) for step in steps if step.stage == first],
-        prepared_by=[
-            (other.pk, tuple(offer_of(step.activity, weeks=step.weeks) for step in other.steps.all()))
-            for other in track.prepared_by.all()
-        ],
-    )
 
 
 class Solver:
@@ -188,8 +128,3 @@ def _print(*parts: str) -> str:
 def _kept(row: Readiness) -> Kept[Standing]:
     answer = Standing(row.is_now, row.day, tuple(row.through), row.unknown)
     return Kept(answer, row.fingerprint, row.until)
-
-
-def evidence_of_person(participant: Participant) -> Sequence[Evidence]:
-    rows = queries.evidence_of_many([participant.pk])[participant.pk]
-    return [as_evidence(row, known_since=participant.created_on) for row in rows]

@@ -1,0 +1,204 @@
+"""The best chain for a profile and for a person, with what it takes for granted and what each wait comes of."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from jobbspar.apps.activities.bridge import yields_of
+from jobbspar.apps.activities.models import Activity
+from jobbspar.apps.chains import queries
+from jobbspar.apps.chains.bridge.ready import Solver
+from jobbspar.apps.chains.bridge.rows import (
+    entry_of,
+    members_of,
+    offer_of,
+    offers_among,
+    requirements_asked,
+    sfi_ends,
+)
+from jobbspar.apps.participants.bridge import as_evidence
+from jobbspar.apps.participants.models import Participant
+from jobbspar.apps.tracks.models import Track
+from jobbspar.core.access import Actor
+from jobbspar.core.arrangement import Arranged, Arrangement, PlacedStep, giver_of, placed, stages_of
+from jobbspar.core.chains.explain import Wait, waits
+from jobbspar.core.chains.problem import Chain
+from jobbspar.core.choices import Choice
+from jobbspar.core.messages import N_
+from jobbspar.core.profiles import Requirement, Subject
+from jobbspar.core.requirements import Answer, Evidence, check_profile
+from jobbspar.core.ways import Offer, Unknown, Way, questions, way_to
+
+
+class Aim(Choice):
+    """How far a person's chain is to lead."""
+
+    START = "start", N_("Begin the track")
+    PROFILE = "profile", N_("Have all that the profile asks")
+
+
+@dataclass(frozen=True, slots=True)
+class PersonWay:
+    """A person's chain. `chain` is nothing where the activities do not lead there in time."""
+
+    way: Way
+    chain: Chain | None
+    waits: tuple[Wait, ...]
+    questions: tuple[Subject, ...]
+    activities: dict[int, Activity]
+    # Activities of the chain whose start nobody has announced.
+    unannounced: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class TrackOutlook:
+    """One track for one person: each requirement's answer, and the way to its first day."""
+
+    track: Track
+    answers: tuple[Answer, ...]
+    entry: PersonWay
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """A chain for a track: the earliest there is, and the stages that are looked at."""
+
+    way: Way
+    # The earliest day on which all is met when nobody waits for anybody; nothing where there is no such chain.
+    earliest: date | None
+    arrangement: Arrangement
+    arranged: Arranged
+    # Each requirement with the step that gives it; nothing for what is in place from the start or given by no step.
+    given: tuple[tuple[Requirement, PlacedStep | None], ...]
+    activities: dict[int, Activity]
+    offers: tuple[Offer, ...]
+
+
+def evidence_of(participant: Participant) -> list[Evidence]:
+    rows = queries.evidence_of_many([participant.pk])[participant.pk]
+    return [as_evidence(row, known_since=participant.created_on) for row in rows]
+
+
+def outlooks(actor: Actor, participant: Participant, *, tracks: Sequence[int], today: date) -> list[TrackOutlook]:
+    """The tracks in order of name, each held against the person. Never in order of anything else."""
+    rows = queries.list_tracks_with_chains(actor, tracks)
+    members = frozenset().union(*map(members_of, rows)) if rows else frozenset()
+    catalogue = queries.list_catalogue(actor, members)
+    evidence, solve = evidence_of(participant), Solver()
+    return [
+        TrackOutlook(
+            track,
+            check_profile(
+                requirements_asked(track),
+                evidence=evidence,
+                yields=[given for step in track.steps.all() for given in yields_of(step.activity)],
+                today=today,
+            ),
+            _person_way(
+                entry_of(track).requirements,
+                participant=participant,
+                evidence=evidence,
+                activities=_given_in(catalogue, track),
+                today=today,
+                solve=solve,
+            ),
+        )
+        for track in rows
+    ]
+
+
+def person_way(
+    actor: Actor,
+    participant: Participant,
+    track: Track,
+    *,
+    aim: Aim,
+    today: date,
+    starts: date | None = None,
+    unknown: Unknown = Unknown.IN_PLACE,
+) -> PersonWay:
+    """The person's best chain to the first day of a track, or to all that its profile asks."""
+    asked = entry_of(track).requirements if aim is Aim.START else requirements_asked(track)
+    return _person_way(
+        asked,
+        participant=participant,
+        evidence=evidence_of(participant),
+        activities=_given_in(queries.list_catalogue(actor, members_of(track)), track),
+        today=today,
+        starts=starts,
+        unknown=unknown,
+        solve=Solver(),
+    )
+
+
+def _given_in(catalogue: Sequence[Activity], track: Track) -> dict[int, Activity]:
+    """What the agreement's parties give, what is ready-made where they give nothing, and the track's own steps."""
+    chosen = {offer.id for offer in offers_among(catalogue, organisations=members_of(track))}
+    own_steps = {step.activity_id: step.activity for step in track.steps.all()}
+    return {row.pk: row for row in catalogue if row.pk in chosen} | own_steps
+
+
+def _person_way(
+    asked: Sequence[Requirement],
+    *,
+    participant: Participant,
+    evidence: Sequence[Evidence],
+    activities: dict[int, Activity],
+    today: date,
+    solve: Solver,
+    starts: date | None = None,
+    unknown: Unknown = Unknown.IN_PLACE,
+) -> PersonWay:
+    offers = [offer_of(row) for row in activities.values() if row.weeks]
+    way = way_to(
+        asked,
+        evidence=evidence,
+        offers=offers,
+        today=today,
+        starts=starts,
+        sfi_until=sfi_ends(participant),
+        unknown=unknown,
+    )
+    chain = solve(way.problem)
+    taken = {int(step.activity) for step in chain.steps} if chain else set()
+    return PersonWay(
+        way=way,
+        chain=chain,
+        waits=tuple(waits(way.problem, chain=chain)) if chain else (),
+        questions=questions(way, chain=chain, offers=offers),
+        activities=activities,
+        unannounced=frozenset(one.id for one in offers if one.id in taken and one.has_unknown_start(today)),
+    )
+
+
+def sketch(
+    actor: Actor,
+    track: Track,
+    *,
+    evidence: Sequence[Evidence],
+    starts: date,
+    today: date,
+    chosen: Arrangement | None = None,
+) -> Sketch:
+    """The stages of `chosen`, or else those of the earliest chain, for somebody with this to show at the start."""
+    requirements = requirements_asked(track)
+    activities = _given_in(queries.list_catalogue(actor, members_of(track)), track)
+    missing = {piece.activity for stage in chosen or () for piece in stage} - activities.keys()
+    activities |= {row.pk: row for row in queries.list_activities_named(actor, missing)} if missing else {}
+    offers = {pk: offer_of(row) for pk, row in activities.items()}
+    way = way_to(
+        requirements,
+        evidence=evidence,
+        offers=[offer for pk, offer in offers.items() if activities[pk].weeks],
+        today=today,
+        starts=starts,
+        unknown=Unknown.TAUGHT,
+    )
+    chain = Solver()(way.problem)
+    proposed = stages_of(chain, offers=offers, starts=starts) if chain else ()
+    arrangement = proposed if chosen is None else chosen
+    arranged = placed(arrangement, offers=offers, has=way.problem.has, starts=starts)
+    given = tuple((one, giver_of(one, steps=arranged.steps, offers=offers)) for one in requirements)
+    return Sketch(
+        way, chain.finish if chain else None, arrangement, arranged, given, activities, tuple(offers.values())
+    )
