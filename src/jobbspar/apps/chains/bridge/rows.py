@@ -1,6 +1,7 @@
 """Activities, people, tracks and plans as the values that chains are put together from."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from datetime import date
 
 from jobbspar.apps.activities.bridge import subject_of
@@ -14,6 +15,7 @@ from jobbspar.core.activities import ActivityKind, TermDirection
 from jobbspar.core.arrangement import Arrangement, Piece
 from jobbspar.core.calendar import Period
 from jobbspar.core.chain_into_plan import StepInPlan
+from jobbspar.core.chains.problem import Level, meets
 from jobbspar.core.participation import StepChange
 from jobbspar.core.profiles import Requirement
 from jobbspar.core.readiness import Entry, entry_to
@@ -38,12 +40,17 @@ def offer_of(activity: Activity, *, weeks: int | None = None) -> Offer:
 
 
 def offers_among(activities: Iterable[Activity], *, organisations: Collection[int]) -> list[Offer]:
-    """What is given by these organisations, and ready-made activities for what none of them gives."""
+    """What these organisations give, and ready-made activities for what none of them gives."""
     rows = list(activities)
     own = [offer_of(row) for row in rows if row.organisation_id in organisations]
     given = {level_of(one) for offer in own for one in offer.yields}
-    ready_made = [offer_of(row) for row in rows if row.organisation_id is None]
-    return own + [offer for offer in ready_made if not {level_of(one) for one in offer.yields} <= given]
+    ready_made = [_only_new(offer_of(row), given) for row in rows if row.organisation_id is None]
+    return own + [offer for offer in ready_made if offer.yields]
+
+
+def _only_new(offer: Offer, given: set[Level]) -> Offer:
+    """A ready-made activity is an example with planned lengths: where somebody gives the thing, that course counts."""
+    return replace(offer, yields=tuple(one for one in offer.yields if not meets(given, level_of(one))))
 
 
 def members_of(track: Track) -> frozenset[int]:

@@ -98,7 +98,7 @@ def outlooks(actor: Actor, participant: Participant, *, tracks: Sequence[int], t
                 entry_of(track).requirements,
                 participant=participant,
                 evidence=evidence,
-                activities=_given_in(catalogue, track),
+                given=_given_in(catalogue, track),
                 today=today,
                 solve=solve,
             ),
@@ -123,7 +123,7 @@ def person_way(
         asked,
         participant=participant,
         evidence=evidence_of(participant),
-        activities=_given_in(queries.list_catalogue(actor, members_of(track)), track),
+        given=_given_in(queries.list_catalogue(actor, members_of(track)), track),
         today=today,
         starts=starts,
         unknown=unknown,
@@ -131,11 +131,21 @@ def person_way(
     )
 
 
-def _given_in(catalogue: Sequence[Activity], track: Track) -> dict[int, Activity]:
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """What a track's chains can be put together from."""
+
+    activities: dict[int, Activity]
+    offers: list[Offer]
+
+
+def _given_in(catalogue: Sequence[Activity], track: Track) -> _Given:
     """What the agreement's parties give, what is ready-made where they give nothing, and the track's own steps."""
-    chosen = {offer.id for offer in offers_among(catalogue, organisations=members_of(track))}
+    offers = offers_among(catalogue, organisations=members_of(track))
+    chosen = {offer.id for offer in offers}
     own_steps = {step.activity_id: step.activity for step in track.steps.all()}
-    return {row.pk: row for row in catalogue if row.pk in chosen} | own_steps
+    offers += [offer_of(row) for pk, row in own_steps.items() if pk not in chosen and row.weeks]
+    return _Given({row.pk: row for row in catalogue if row.pk in chosen} | own_steps, offers)
 
 
 def _person_way(
@@ -143,17 +153,16 @@ def _person_way(
     *,
     participant: Participant,
     evidence: Sequence[Evidence],
-    activities: dict[int, Activity],
+    given: _Given,
     today: date,
     solve: Solver,
     starts: date | None = None,
     unknown: Unknown = Unknown.IN_PLACE,
 ) -> PersonWay:
-    offers = [offer_of(row) for row in activities.values() if row.weeks]
     way = way_to(
         asked,
         evidence=evidence,
-        offers=offers,
+        offers=given.offers,
         today=today,
         starts=starts,
         sfi_until=sfi_ends(participant),
@@ -165,9 +174,9 @@ def _person_way(
         way=way,
         chain=chain,
         waits=tuple(waits(way.problem, chain=chain)) if chain else (),
-        questions=questions(way, chain=chain, offers=offers),
-        activities=activities,
-        unannounced=frozenset(one.id for one in offers if one.id in taken and one.has_unknown_start(today)),
+        questions=questions(way, chain=chain, offers=given.offers),
+        activities=given.activities,
+        unannounced=frozenset(one.id for one in given.offers if one.id in taken and one.has_unknown_start(today)),
     )
 
 
@@ -182,23 +191,23 @@ def sketch(
 ) -> Sketch:
     """The stages of `chosen`, or else those of the earliest chain, for somebody with this to show at the start."""
     requirements = requirements_asked(track)
-    activities = _given_in(queries.list_catalogue(actor, members_of(track)), track)
-    missing = {piece.activity for stage in chosen or () for piece in stage} - activities.keys()
-    activities |= {row.pk: row for row in queries.list_activities_named(actor, missing)} if missing else {}
-    offers = {pk: offer_of(row) for pk, row in activities.items()}
+    there = _given_in(queries.list_catalogue(actor, members_of(track)), track)
     way = way_to(
-        requirements,
-        evidence=evidence,
-        offers=[offer for pk, offer in offers.items() if activities[pk].weeks],
-        today=today,
-        starts=starts,
-        unknown=Unknown.TAUGHT,
+        requirements, evidence=evidence, offers=there.offers, today=today, starts=starts, unknown=Unknown.TAUGHT
     )
     chain = Solver()(way.problem)
+    offers, activities = _with_chosen(actor, there, chosen or ())
     proposed = stages_of(chain, offers=offers, starts=starts) if chain else ()
     arrangement = proposed if chosen is None else chosen
     arranged = placed(arrangement, offers=offers, has=way.problem.has, starts=starts)
     given = tuple((one, giver_of(one, steps=arranged.steps, offers=offers)) for one in requirements)
-    return Sketch(
-        way, chain.finish if chain else None, arrangement, arranged, given, activities, tuple(offers.values())
-    )
+    earliest = chain.finish if chain else None
+    return Sketch(way, earliest, arrangement, arranged, given, activities, tuple(offers.values()))
+
+
+def _with_chosen(actor: Actor, there: _Given, chosen: Arrangement) -> tuple[dict[int, Offer], dict[int, Activity]]:
+    """Also what is chosen by hand and would not have been proposed: without a length, or no longer given."""
+    asked = {piece.activity for stage in chosen for piece in stage} - there.activities.keys()
+    activities = there.activities | {row.pk: row for row in queries.list_activities_named(actor, asked)}
+    offers = {offer.id: offer for offer in there.offers}
+    return {pk: offers.get(pk) or offer_of(row) for pk, row in activities.items()}, activities
