@@ -152,10 +152,22 @@ def test_language_runs_beside_work_in_the_stages_that_are_proposed():
     package = an_offer(3, weeks=4, asks=(course("truck"),))
     chain = a_chain((1, 0, 20), (2, 0, 1), (3, 1, 5))
 
-    stages = stages_of(chain, offers=by_id(sfi, truck, package), starts=MONDAY)
+    stages = stages_of(chain, offers=by_id(sfi, truck, package), has=(), starts=MONDAY)
 
     assert [{piece.activity for piece in stage} for stage in stages] in ([{2}, {1, 3}], [{1, 2}, {3}], [{2, 1}, {3}])
     assert placed(stages, offers=by_id(sfi, truck, package), has=(), starts=MONDAY).ends == MONDAY + timedelta(weeks=21)
+
+
+def test_what_is_given_before_may_be_given_again_beside_it():
+    """Sfi D also gives what the hygiene course asks, but sfi C has given it already."""
+    c = an_offer(1, weeks=20, kind=ActivityKind.SFI, yields=(course("A2"),))
+    hygiene = an_offer(2, weeks=1, asks=(course("A2"),))
+    d = an_offer(3, weeks=20, kind=ActivityKind.SFI, yields=(course("A2"), course("B1")))
+    chain = a_chain((1, 0, 20), (2, 20, 21), (3, 20, 40))
+
+    stages = stages_of(chain, offers=by_id(c, hygiene, d), has=(), starts=MONDAY)
+
+    assert stages == ((Piece(1, 20),), (Piece(2, 1), Piece(3, 20)))
 
 
 def a_chain(*steps: tuple[int, int, int]) -> Chain:
@@ -175,7 +187,7 @@ def test_no_other_stages_in_the_same_order_end_earlier(kinds):
     ))  # fmt: skip
     chain = a_chain(*((number, number, number + 1) for number in offers))
 
-    found = placed(stages_of(chain, offers=offers, starts=MONDAY), offers=offers, has=(), starts=MONDAY).ends
+    found = placed(stages_of(chain, offers=offers, has=(), starts=MONDAY), offers=offers, has=(), starts=MONDAY).ends
 
     def best_from(first: int, day: date) -> date:
         """The end of the rest of the row: one step alone, or two of different lanes together."""
@@ -194,10 +206,12 @@ def test_no_other_stages_in_the_same_order_end_earlier(kinds):
 def test_very_many_steps_are_put_after_each_other():
     offers = by_id(*(an_offer(number) for number in range(14)))
 
-    stages = stages_of(a_chain(*((number, number, number + 1) for number in offers)), offers=offers, starts=MONDAY)
+    stages = stages_of(
+        a_chain(*((number, number, number + 1) for number in offers)), offers=offers, has=(), starts=MONDAY
+    )
 
     assert [len(stage) for stage in stages] == [1] * 14
-    assert stages_of(Chain(MONDAY, ()), offers={}, starts=MONDAY) == ()
+    assert stages_of(Chain(MONDAY, ()), offers={}, has=(), starts=MONDAY) == ()
 
 
 def test_the_difference_names_what_comes_goes_and_changes():

@@ -78,6 +78,36 @@ def test_a_course_whose_gain_the_person_lacks_has_not_been_completed():
     assert [one.name for one in questions(way, chain=solve_chain(way.problem), offers=CATALOGUE)] == ["Sfi B"]
 
 
+def test_another_way_to_the_same_course_does_not_make_it_completed():
+    """Sfi D is also given together with a vocational course; the person still speaks below what sfi D gives."""
+    combined = an_offer(3, "Yrke med sfi", yields=[course("Sfi D")], weeks=60)
+    package = an_offer(4, "Yrkespaket", asks=[course("Sfi D")], yields=[course("Paketet")], kind=ActivityKind.APL)
+    requirements = [SPEAKS_B1, asked(course("Paketet"), RequiredWhen.LEARNT_IN_TRACK)]
+
+    way = way_to(
+        requirements,
+        evidence=[known(speaking(LanguageLevel.A2))],
+        offers=(*CATALOGUE, combined, package),
+        today=TODAY,
+    )
+
+    assert steps(way) == ["2", "4"]
+
+
+def test_a_higher_level_that_some_activity_asks_does_not_make_the_goal_met():
+    hot = an_offer(3, "Heta arbeten", asks=[speaking(LanguageLevel.B2)], yields=[course("Heta arbeten")])
+    way = way_to([SPEAKS_B1], evidence=[], offers=(*CATALOGUE, hot), today=TODAY, unknown=Unknown.TAUGHT)
+
+    assert steps(way) == ["2"]
+
+
+def test_working_hours_and_a_police_record_are_no_goals():
+    evenings = asked({"kind": RequirementKind.SCHEDULE, "name": "Kväll"})
+    way = way_to([evenings], evidence=[], offers=CATALOGUE, today=TODAY, unknown=Unknown.TAUGHT)
+
+    assert way.is_there
+
+
 def test_what_other_activities_ask_is_no_question():
     truck = an_offer(
         3, "Truck", asks=[speaking(LanguageLevel.A1)], yields=[{"kind": RequirementKind.LICENCE, "name": "T"}]

@@ -206,21 +206,23 @@ def giver_of(subject: Subject, *, steps: Sequence[PlacedStep], offers: Mapping[i
     return min(givers, key=lambda one: one.period.closed_end, default=None)
 
 
-def stages_of(chain: Chain, *, offers: Mapping[int, Offer], starts: date) -> Arrangement:
+def stages_of(chain: Chain, *, offers: Mapping[int, Offer], has: Sequence[Level], starts: date) -> Arrangement:
     """The chain's steps as stages that end as early as stages can; steps that can run side by side are tried so."""
     in_order = sorted(chain.steps, key=lambda step: (step.starts, step.ends, step.activity))
     taken = [offers[int(step.activity)] for step in in_order]
     if not taken:
         return ()
-    free = len(taken) - 1 if len(taken) <= MOST_STEPS_TO_PAIR else 0
-    tried = [_grouped(taken, joins) for joins in product((False, True), repeat=free)] if free else [_apart(taken)]
-    lawful = [stages for stages in tried if all(_go_together(stage) for stage in stages)]
-    as_pieces = [tuple(tuple(Piece(one.id, one.weeks) for one in stage) for stage in stages) for stages in lawful]
-    return min(as_pieces, key=lambda one: (_end(date_steps(_to_date(one, offers), starts=starts), starts), len(one)))
+    may_join = (False, True) if len(taken) <= MOST_STEPS_TO_PAIR else (False,)
+    tried = [_grouped(taken, joins) for joins in product(may_join, repeat=len(taken) - 1)]
+    lawful = [stages for stages in tried if not any(map(_share_lanes, stages)) and _is_given_in_time(stages, set(has))]
+    proposals = [
+        tuple(tuple(Piece(one.id, one.weeks) for one in stage) for stage in stages) for stages in lawful or tried[:1]
+    ]
+    return min(proposals, key=lambda one: (_end_of(one, offers, starts), len(one)))
 
 
-def _apart(taken: Sequence[Offer]) -> list[list[Offer]]:
-    return [[one] for one in taken]
+def _end_of(arrangement: Arrangement, offers: Mapping[int, Offer], starts: date) -> date:
+    return _end(date_steps(_to_date(arrangement, offers), starts=starts), starts)
 
 
 def _grouped(taken: Sequence[Offer], joins: Sequence[bool]) -> list[list[Offer]]:
@@ -233,19 +235,19 @@ def _grouped(taken: Sequence[Offer], joins: Sequence[bool]) -> list[list[Offer]]
     return stages
 
 
-def _go_together(stage: Sequence[Offer]) -> bool:
-    """No two take the same part of the week, and none asks what another gives."""
-    for number, one in enumerate(stage):
-        for other in stage[number + 1 :]:
-            lanes = LANES.get(one.kind, Lane.WORK), LANES.get(other.kind, Lane.WORK)
-            if lanes[0] is lanes[1] or Lane.BOTH in lanes or _gives_to(one, other) or _gives_to(other, one):
-                return False
+def _share_lanes(stage: Sequence[Offer]) -> bool:
+    """Two of them take the same part of the week."""
+    lanes = [LANES.get(one.kind, Lane.WORK) for one in stage]
+    return len(lanes) > 1 and (Lane.BOTH in lanes or len(set(lanes)) < len(lanes))
+
+
+def _is_given_in_time(stages: Sequence[Sequence[Offer]], there: set[Level]) -> bool:
+    """Whatever a stage asks is in place before it begins."""
+    for stage in stages:
+        if not all(meets(there, level_of(ask)) for one in stage for ask in one.asks):
+            return False
+        there = there | {level_of(gain) for one in stage for gain in one.yields}
     return True
-
-
-def _gives_to(one: Offer, other: Offer) -> bool:
-    given = {level_of(gain) for gain in one.yields}
-    return any(meets(given, level_of(ask)) for ask in other.asks)
 
 
 @dataclass(frozen=True, slots=True)

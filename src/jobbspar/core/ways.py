@@ -14,7 +14,7 @@ from jobbspar.core.chains.problem import DAYS_A_WEEK, Activity, Chain, ChainProb
 from jobbspar.core.choices import Choice
 from jobbspar.core.messages import N_
 from jobbspar.core.placements import PlacementType, latest_end
-from jobbspar.core.profiles import RequiredWhen, Requirement, Subject
+from jobbspar.core.profiles import RequiredWhen, Requirement, RequirementKind, Subject
 from jobbspar.core.requirements import RULE_VERSION, Evidence, Status, check
 from jobbspar.core.taxonomy.education import EducationLevel
 from jobbspar.core.taxonomy.language import LanguageLevel
@@ -29,6 +29,8 @@ LANES = {
     ActivityKind.CIVIC_ORIENTATION: Lane.LANGUAGE,
     ActivityKind.VOCATIONAL_WITH_SFI: Lane.BOTH,
 }
+# What no course gives: either it suits the person or it does not.
+CONDITIONS = frozenset({RequirementKind.SCHEDULE, RequirementKind.BACKGROUND_CHECK})
 ON_THE_SFI_CLOCK = frozenset({ActivityKind.SFI, ActivityKind.VOCATIONAL_WITH_SFI})
 PLACEMENTS = {
     ActivityKind.WORK_PRACTICE: PlacementType.WORK_PRACTICE,
@@ -47,7 +49,8 @@ class Unknown(Choice):
         """Whether it is taken as in place. What a track is there to teach is always taught."""
         if self is Unknown.LACKING or requirement.when is RequiredWhen.LEARNT_IN_TRACK:
             return False
-        return self is Unknown.IN_PLACE or requirement.when is RequiredWhen.AT_START
+        is_condition = requirement.kind in CONDITIONS
+        return self is Unknown.IN_PLACE or requirement.when is RequiredWhen.AT_START or is_condition
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,9 +113,8 @@ def way_to(
             has.add(level)
         else:
             goals[level] = requirement
-    known, taken = _prerequisites(offers, evidence=evidence, today=today, unknown=unknown) if goals else (set(), {})
-    asked_only = {level: subject for level, subject in taken.items() if level not in goals}
-    has |= (known | supposed.keys() | asked_only.keys()) - goals.keys()
+    known, taken = _prerequisites(offers, goals=set(goals), evidence=evidence, today=today, unknown=unknown)
+    has |= (known | supposed.keys() | taken.keys()) - goals.keys()
     problem = ChainProblem(
         today=starts or today,
         has=tuple(sorted(has)),
@@ -124,7 +126,7 @@ def way_to(
     return Way(
         replace(problem, goal=tuple(level for level in problem.goal if level not in dead_ends)),
         tuple(supposed.values()),
-        tuple(asked_only.values()),
+        tuple(taken.values()),
         tuple(goals[level] for level in problem.goal if level in dead_ends),
     )
 
@@ -154,28 +156,32 @@ def as_requirement(subject: Subject) -> Requirement:
 
 
 def _prerequisites(
-    offers: Sequence[Offer], *, evidence: Sequence[Evidence], today: date, unknown: Unknown
+    offers: Sequence[Offer], *, goals: set[Level], evidence: Sequence[Evidence], today: date, unknown: Unknown
 ) -> tuple[set[Level], dict[Level, Subject]]:
     """What the activities ask that is in place, and what is taken as in place since nothing speaks against it."""
+    if not goals:
+        return set(), {}
     asked = {level_of(ask): ask for offer in offers for ask in offer.asks}
-    statuses = {level: _status(ask, evidence=evidence, today=today) for level, ask in asked.items()}
+    gained = {level_of(one): one for offer in offers for one in offer.yields}
+    statuses = {level: _status(one, evidence=evidence, today=today) for level, one in (gained | asked).items()}
+    lacks = {*goals, *(level for level, status in statuses.items() if status is Status.NOT_MET)}
     given = {level: [offer for offer in offers if _gives(offer, level)] for level in asked}
-    known = {level for level, status in statuses.items() if status is Status.MET}
+    known = {level for level in asked if statuses[level] is Status.MET}
     taken = {
         level: ask
         for level, ask in asked.items()
         if statuses[level] is Status.UNKNOWN
         and not (unknown is Unknown.LACKING and given[level])
-        and not _speaks_against(given[level], evidence=evidence, today=today)
+        and not any(meets({level}, one) for one in lacks)
+        and not any(_leads_beyond(offer, lacks) for offer in given[level])
     }
     return known, taken
 
 
-def _speaks_against(givers: Sequence[Offer], *, evidence: Sequence[Evidence], today: date) -> bool:
-    """Every activity that gives it also gives something the person is known to lack: it has not been completed."""
-    return bool(givers) and all(
-        any(_status(one, evidence=evidence, today=today) is Status.NOT_MET for one in offer.yields) for offer in givers
-    )
+def _leads_beyond(offer: Offer, lacks: set[Level]) -> bool:
+    """The activity gives a level of a language that the person lacks: then it has not been completed."""
+    gains = {level_of(one) for one in offer.yields if one.kind is RequirementKind.LANGUAGE}
+    return any(meets(gains, one) for one in lacks)
 
 
 def _status(subject: Subject, *, evidence: Sequence[Evidence], today: date) -> Status:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from jobbspar.core.profiles import EvidenceSource, RequirementKind
@@ -27,7 +28,7 @@ class StartForm(forms.Form):
         self.languages = {f"level_{number}": asked for number, asked in enumerate(languages)}
         for name, (language, skill) in self.languages.items():
             self.fields[name] = forms.ChoiceField(
-                label=f"{language}, {skill}", choices=LEVELS, required=False, widget=forms.Select
+                label=f"{language}, {gettext(skill.label)}", choices=LEVELS, required=False, widget=forms.Select
             )
 
     def evidence(self, today: date) -> list[Evidence]:
@@ -51,7 +52,7 @@ class StartForm(forms.Form):
 class WayForm(forms.Form):
     """How far a person's chain is to lead, from when, and what is made of the unknown."""
 
-    aim = forms.ChoiceField(label=_("The chain leads to"), required=False)
+    aim = forms.ChoiceField(label=_("The aim"), required=False)
     unknown = forms.ChoiceField(
         label=_("What nobody has asked about"),
         choices=[pair for pair in choices_of(Unknown) if pair[0] != Unknown.TAUGHT.value],

@@ -13,7 +13,7 @@ from jobbspar.core.places import UnknownMunicipality, estimated_minutes_by_car, 
 from jobbspar.core.requirements import Answer, Status
 from jobbspar.core.sfi import ASK_THE_MUNICIPALITY, SfiClock
 from jobbspar.web.chains.drawn import person_timeline
-from jobbspar.web.chains.wording import subject_text, subject_texts, wait_text
+from jobbspar.web.chains.wording import given_by, subject_text, subject_texts, wait_text
 from jobbspar.web.components.parts import Column, Empty, Link, Table, Tag, Tone
 from jobbspar.web.components.readable import day, label, number
 from jobbspar.web.places import municipality_name
@@ -22,13 +22,13 @@ from jobbspar.web.tracks.wording import round_name
 _CHANGE_TONES: dict[PlanChange, Tone] = {PlanChange.ADD: "success", PlanChange.MOVE: "info"}
 
 
-def outlook_page(person: Any, found: Sequence[TrackOutlook], *, today: date) -> list[dict[str, Any]]:
+def outlook_page(person: Any, found: Sequence[TrackOutlook]) -> list[dict[str, Any]]:
     """The tracks in the order they came: that of their names."""
     return [
         {
             "track": one.track,
             "answers": _by_status(one.answers),
-            "ready": ready_text(one.entry, today=today),
+            "ready": ready_text(one.entry) if one.answers else "",
             "waits": _waits(one.entry),
             "ask": subject_texts(one.entry.questions),
             "prepared_by": [Link(before.name, _way_to(person, before)) for before in one.track.prepared_by.all()]
@@ -62,7 +62,7 @@ def _ready_day(entry: PersonWay) -> date | None:
     return entry.chain.finish if entry.chain and not entry.way.without_way else None
 
 
-def ready_text(entry: PersonWay, *, today: date) -> str:
+def ready_text(entry: PersonWay) -> str:
     """The first day the person could begin the track, and why not sooner."""
     if entry.way.without_way:
         missing = ", ".join(subject_texts(entry.way.without_way))
@@ -105,8 +105,7 @@ def _steps_table(found: PersonWay) -> Table:
     rows = []
     for step in found.chain.steps if found.chain else ():
         activity = found.activities[int(step.activity)]
-        provider = activity.provider.name if activity.provider else None
-        rows.append([activity.name, step.starts, step.ends - timedelta(days=1), provider])
+        rows.append([activity.name, step.starts, step.ends - timedelta(days=1), given_by(activity)])
     columns = [Column(_("Step")), Column(_("First day")), Column(_("Last day")), Column(_("Given by"))]
     return Table(caption=_("The steps of the chain"), columns=columns, rows=rows, caption_hidden=True)
 
@@ -177,7 +176,7 @@ def plan_changes_table(found: PersonWay, changes: Sequence[ChangedStep]) -> Tabl
     ]
     return Table(
         caption=_("What is changed in the plan"),
-        columns=[Column(_("Step")), Column(_("Change")), Column(_("In the plan now")), Column(_("After"))],
+        columns=[Column(_("Step")), Column(_("What happens")), Column(_("In the plan now")), Column(_("After"))],
         rows=rows,
         empty=Empty(_("There is nothing to take over"), _("As far as is known, no more steps are needed.")),
     )

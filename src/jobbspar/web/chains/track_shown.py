@@ -13,7 +13,7 @@ from jobbspar.core.chain_into_plan import PlanChange
 from jobbspar.core.chains.problem import meets
 from jobbspar.core.ways import level_of
 from jobbspar.web.chains.drawn import sketch_timeline
-from jobbspar.web.chains.wording import start_wait_text, subject_text, subject_texts
+from jobbspar.web.chains.wording import given_by, start_wait_text, subject_text, subject_texts
 from jobbspar.web.components.parts import Column, Empty, Table, Tag
 from jobbspar.web.components.readable import weeks
 
@@ -64,7 +64,7 @@ def _stages(request: HttpRequest, found: Sketch, *, here: str) -> list[dict[str,
         stages[-1]["steps"].append(
             {
                 "name": _name(found, step),
-                "provider": found.activities[step.piece.activity].provider,
+                "provider": given_by(found.activities[step.piece.activity]),
                 "weeks": weeks(step.piece.weeks),
                 "starts": step.period.starts,
                 "ends": step.period.closed_end,
@@ -133,7 +133,7 @@ def differences_table(before: Sketch, after: Sketch) -> Table:
     ]
     return Table(
         caption=_("What is changed in the track's chain"),
-        columns=[Column(_("Step")), Column(_("Change")), Column(_("Now")), Column(_("After"))],
+        columns=[Column(_("Step")), Column(_("What happens")), Column(_("Now")), Column(_("After"))],
         rows=rows,
         empty=Empty(_("Nothing is changed"), _("The track's chain is already like this.")),
     )

@@ -10,19 +10,24 @@ from django.utils.translation import ngettext
 from jobbspar.core.calendar import working_days_between
 from jobbspar.core.chains.explain import Cause, Wait
 from jobbspar.core.profiles import Subject
-from jobbspar.core.taxonomy.language import LanguageLevel
 from jobbspar.web.components.readable import day, label
 
 
 def subject_text(subject: Subject) -> str:
-    """What a requirement, a prerequisite or a gain is about, in one line."""
-    level = subject.level
-    shown = "" if level is None else str(label(level)) if isinstance(level, LanguageLevel) else label(level)
-    return ", ".join(part for part in (subject.name, label(subject.skill) if subject.skill else "", shown) if part)
+    """What a requirement, a prerequisite or a gain is about, in one line: “Svenska (tala, B1)”."""
+    more = ", ".join(label(one) for one in (subject.skill, subject.level) if one is not None)
+    return f"{subject.name} ({more})" if more else subject.name
 
 
 def subject_texts(subjects: Iterable[Subject]) -> list[str]:
     return list(dict.fromkeys(map(subject_text, subjects)))
+
+
+def given_by(activity: Any) -> str | None:
+    """Who gives it; a ready-made example is given by nobody yet."""
+    if activity.organisation_id is None:
+        return _("Nobody yet: a ready-made example")
+    return activity.provider.name if activity.provider else None
 
 
 def working_days(count: int) -> str:

@@ -197,7 +197,7 @@ def sketch(
     )
     chain = Solver()(way.problem)
     offers, activities = _with_chosen(actor, there, chosen or ())
-    proposed = stages_of(chain, offers=offers, starts=starts) if chain else ()
+    proposed = stages_of(chain, offers=offers, has=way.problem.has, starts=starts) if chain else ()
     arrangement = proposed if chosen is None else chosen
     arranged = placed(arrangement, offers=offers, has=way.problem.has, starts=starts)
     given = tuple((one, giver_of(one, steps=arranged.steps, offers=offers)) for one in requirements)

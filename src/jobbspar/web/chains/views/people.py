@@ -36,7 +36,7 @@ def outlook(request: SignedInRequest, participant_id: int) -> HttpResponse:
     context = {
         "person": person,
         "page": page,
-        "tracks": outlook_page(person, found, today=swedish_day(now)),
+        "tracks": outlook_page(person, found),
         "sfi": sfi_facts(person, today=swedish_day(now)),
         "crumbs": _crumbs(person, [(_("What could fit"), "")]),
     }

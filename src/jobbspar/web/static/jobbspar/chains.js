@@ -59,7 +59,19 @@
     });
   };
 
-  document.addEventListener("htmx:afterSettle", prepare);
+  // Whoever moves by keyboard stays on the step that was moved, also where the link used is no longer there.
+  let moved = null;
+  const remember = () => { moved = document.activeElement?.closest("[data-piece]")?.dataset.piece ?? null; };
+  const stay = () => {
+    if (moved && document.activeElement === document.body) {
+      const piece = document.querySelector(`[data-piece="${moved}"] a`) ?? document.querySelector("#chain [role=status]");
+      piece?.focus();
+    }
+    moved = null;
+  };
+
+  document.addEventListener("htmx:beforeRequest", remember);
+  document.addEventListener("htmx:afterSettle", () => { prepare(); stay(); });
   window.addEventListener("popstate", () => window.location.reload());
   prepare();
 })();
