@@ -1,17 +1,17 @@
 """From evidence, requirements and a catalogue to a chain: what is unknown stands in nobody's way."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from jobbspar.core.activities import ActivityKind
 from jobbspar.core.chains.problem import Level, meets
 from jobbspar.core.chains.solve import solve_chain
-from jobbspar.core.profiles import RequiredWhen, Requirement, RequirementKind, Subject
+from jobbspar.core.profiles import EvidenceSource, RequiredWhen, Requirement, RequirementKind, Subject
 from jobbspar.core.requirements import Evidence
 from jobbspar.core.taxonomy.education import EducationLevel
 from jobbspar.core.taxonomy.language import LanguageLevel, LanguageSkill
-from jobbspar.core.ways import Offer, Unknown, level_of, questions, way_to
+from jobbspar.core.ways import Offer, Unknown, level_of, questions, shown_by, under_way, way_to
 
 TODAY = date(2027, 1, 11)
 LONG_AGO = date(2026, 9, 1)
@@ -194,3 +194,21 @@ def test_an_education_that_is_not_known_is_no_level():
     unknown = Subject(kind=RequirementKind.EDUCATION, name="Skola", level=EducationLevel.UNKNOWN)
 
     assert level_of(unknown).level == 1
+
+
+def test_an_activity_that_has_begun_goes_on_for_the_weeks_that_are_left():
+    going_on = under_way(COURSE_D, ends=TODAY + timedelta(days=15), today=TODAY)
+
+    way = way_to([SPEAKS_B1], evidence=[known(speaking(LanguageLevel.A1))], offers=(COURSE_C, going_on), today=TODAY)
+
+    [step] = solve_chain(way.problem).steps
+    assert (step.activity, step.starts, step.ends) == ("2", TODAY, TODAY + timedelta(weeks=3))
+
+
+def test_what_a_reached_step_gives_counts_for_every_requirement():
+    grades = frozenset({EvidenceSource.GRADE})
+    picky = Requirement(when=RequiredWhen.AT_HIRE, accepted=grades, **speaking(LanguageLevel.B1))
+
+    way = way_to([picky], evidence=shown_by(COURSE_D.yields, on=LONG_AGO), offers=CATALOGUE, today=TODAY)
+
+    assert (way.is_there, way.supposed) == (True, ())

@@ -14,7 +14,7 @@ from jobbspar.core.chains.problem import DAYS_A_WEEK, Activity, Chain, ChainProb
 from jobbspar.core.choices import Choice
 from jobbspar.core.messages import N_
 from jobbspar.core.placements import PlacementType, latest_end
-from jobbspar.core.profiles import RequiredWhen, Requirement, RequirementKind, Subject
+from jobbspar.core.profiles import EvidenceSource, RequiredWhen, Requirement, RequirementKind, Subject
 from jobbspar.core.requirements import RULE_VERSION, Evidence, Status, check
 from jobbspar.core.taxonomy.education import EducationLevel
 from jobbspar.core.taxonomy.language import LanguageLevel
@@ -129,6 +129,21 @@ def way_to(
         tuple(taken.values()),
         tuple(goals[level] for level in problem.goal if level in dead_ends),
     )
+
+
+def under_way(offer: Offer, *, ends: date, today: date) -> Offer:
+    """An activity the person has begun: it asks no more, goes on from today, and takes the weeks that are left."""
+    weeks = max(1, -(-(ends - today).days // DAYS_A_WEEK))
+    return replace(offer, asks=(), starts=(today,), is_rolling=False, weeks=weeks)
+
+
+def shown_by(gains: Iterable[Subject], *, on: date) -> list[Evidence]:
+    """What a completed activity gives, as evidence of every sort: the step itself has been seen to be reached."""
+    return [
+        Evidence(kind=one.kind, name=one.name, skill=one.skill, level=one.level, dated=on, source=source)
+        for one in gains
+        for source in EvidenceSource
+    ]
 
 
 def questions(way: Way, *, chain: Chain | None, offers: Iterable[Offer]) -> tuple[Subject, ...]:

@@ -141,6 +141,21 @@ def test_the_way_is_drawn_and_what_nobody_knows_is_asked(client, world):
     assert "<svg" in answer.content.decode()
 
 
+def test_of_two_equal_courses_the_nearer_is_taken_and_the_journey_told(client, world):
+    Participant.objects.filter(pk=world.participant.pk).update(municipality="2403")
+    far = type(world.course).objects.get(pk=world.course.pk)
+    far.municipality = "1480"
+    far.save()
+    near = an_activity(world.municipality, name="Körkort nära", kind="driving_licence", weeks=8, municipality="2481")
+    near.starts.create(day=FAR)
+    ActivityTerm.objects.create(activity=near, direction="yields", kind="licence", name="Körkort B")
+
+    [step] = way(client, world).context["steps"].rows
+
+    assert step[0] == "Körkort nära"
+    assert "minuter med bil" in step[4]
+
+
 def test_with_the_unknown_counted_as_lacking_more_is_needed(client, world):
     swedish = an_activity(world.municipality, name="Yrkessvenska", kind="sfi", weeks=20, is_rolling=True)
     ActivityTerm.objects.create(
@@ -194,6 +209,28 @@ def test_when_everything_is_in_the_plan_there_is_nothing_to_say_yes_to(client, w
     answer = get(client, world, "chains:into_plan", world.participation.pk, world.track.pk)
 
     assert answer.context["has_changes"] is False
+
+
+def begun_step(world, **facts):
+    return PlannedStep.objects.create(
+        participation=world.participation, activity=world.course, **{"starts": TODAY, "ends": FAR, **facts}
+    )
+
+
+def test_a_step_that_has_begun_goes_on_instead_of_beginning_anew(client, world):
+    begun_step(world)
+
+    answer = get(client, world, "chains:into_plan", world.participation.pk, world.track.pk)
+
+    assert answer.context["finish"] > FAR - timedelta(weeks=1)
+    assert answer.context["waits"] == []
+    assert answer.context["has_changes"] is False
+
+
+def test_what_a_reached_step_gives_is_not_asked_for_again(client, world):
+    begun_step(world, ends=TODAY + timedelta(days=1), result="reached", result_on=TODAY + timedelta(days=1))
+
+    assert way(client, world).context["steps"].rows == []
 
 
 def test_ten_tracks_ask_the_database_as_often_as_three(client, world):

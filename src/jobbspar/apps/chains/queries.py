@@ -1,6 +1,7 @@
 """What chains are put together from: people, tracks and the catalogue, each fetched at once for many."""
 
 from collections.abc import Collection, Iterable
+from datetime import date
 
 from django.db import connection
 from django.db.models import Prefetch, Q, QuerySet
@@ -8,9 +9,11 @@ from django.db.models import Prefetch, Q, QuerySet
 from jobbspar.apps.activities.models import Activity
 from jobbspar.apps.chains.models import Readiness
 from jobbspar.apps.participants.models import Evidence, Participant
+from jobbspar.apps.plans.models import PlannedStep
 from jobbspar.apps.recruitment.models import Participation
 from jobbspar.apps.tracks.models import Round, Track, TrackStep
 from jobbspar.core.access import Actor
+from jobbspar.core.participation import StepChange
 from jobbspar.core.recruitment import ParticipationState
 from jobbspar.core.tracks import RoundState, TrackState
 
@@ -97,3 +100,11 @@ def list_started_parts(participant: Participant) -> list[Participation]:
     """The rounds a person takes part in now, whose plan can be changed."""
     rows = Participation.objects.filter(participant=participant, state=ParticipationState.STARTED)
     return list(rows.select_related("round__track").order_by("round__starts", "id"))
+
+
+def list_begun_steps(participant: Participant, *, today: date) -> list[PlannedStep]:
+    """Steps of the person's plans that have begun and are not taken out, in rounds the person takes part in now."""
+    rows = PlannedStep.objects.filter(
+        participation__participant=participant, participation__state=ParticipationState.STARTED, starts__lte=today
+    ).exclude(change=StepChange.REMOVED)
+    return list(rows.select_related("activity__provider").prefetch_related("activity__terms", "activity__starts"))

@@ -8,10 +8,10 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from jobbspar.core.profiles import EvidenceSource, RequirementKind
+from jobbspar.core.profiles import RequirementKind, Subject
 from jobbspar.core.requirements import Evidence
 from jobbspar.core.taxonomy.language import LanguageLevel, LanguageSkill
-from jobbspar.core.ways import Unknown
+from jobbspar.core.ways import Unknown, shown_by
 from jobbspar.web.choices import choices_of
 
 NOT_SAID = _("Not said")
@@ -34,19 +34,12 @@ class StartForm(forms.Form):
     def evidence(self, today: date) -> list[Evidence]:
         """The chosen levels as if somebody had shown them, in a way that counts everywhere."""
         chosen = [(asked, self.cleaned_data.get(name)) for name, asked in self.languages.items()]
-        return [
-            Evidence(
-                kind=RequirementKind.LANGUAGE,
-                name=language,
-                skill=skill,
-                level=LanguageLevel(level),
-                dated=today,
-                source=source,
-            )
+        levels = [
+            Subject(kind=RequirementKind.LANGUAGE, name=language, skill=skill, level=LanguageLevel(level))
             for (language, skill), level in chosen
             if level
-            for source in EvidenceSource
         ]
+        return shown_by(levels, on=today)
 
 
 class WayForm(forms.Form):

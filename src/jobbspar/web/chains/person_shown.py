@@ -7,9 +7,9 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from jobbspar.apps.chains.bridge import PersonWay, TrackOutlook
+from jobbspar.apps.chains.bridge import PersonWay, TrackOutlook, minutes_between
+from jobbspar.core.calendar import working_days_between
 from jobbspar.core.chain_into_plan import ChangedStep, PlanChange
-from jobbspar.core.places import UnknownMunicipality, estimated_minutes_by_car, municipality
 from jobbspar.core.requirements import Answer, Status
 from jobbspar.core.sfi import ASK_THE_MUNICIPALITY, SfiClock
 from jobbspar.web.chains.drawn import person_timeline
@@ -81,18 +81,18 @@ def _waits(found: PersonWay) -> list[str]:
     return [
         wait_text(wait, name=found.activities[int(wait.activity)].name, finish=found.chain.finish)
         for wait in found.waits
-        if wait.until - wait.since > timedelta(days=2)  # A weekend is nobody's wait.
+        if working_days_between(wait.since, wait.until)  # A weekend is nobody's wait.
     ]
 
 
-def way_page(found: PersonWay, *, today: date) -> dict[str, Any]:
+def way_page(found: PersonWay, person: Any, *, today: date) -> dict[str, Any]:
     chain = found.chain
     return {
         "is_there": found.way.is_there,
         "finish": chain.finish if chain and chain.steps else None,
         "has_no_chain": chain is None,
         "timeline": person_timeline(found, today=today),
-        "steps": _steps_table(found),
+        "steps": _steps_table(found, person),
         "waits": _waits(found),
         "ask": subject_texts(found.questions),
         "without_way": subject_texts(found.way.without_way),
@@ -101,12 +101,14 @@ def way_page(found: PersonWay, *, today: date) -> dict[str, Any]:
     }
 
 
-def _steps_table(found: PersonWay) -> Table:
+def _steps_table(found: PersonWay, person: Any) -> Table:
     rows = []
     for step in found.chain.steps if found.chain else ():
         activity = found.activities[int(step.activity)]
-        rows.append([activity.name, step.starts, step.ends - timedelta(days=1), given_by(activity)])
-    columns = [Column(_("Step")), Column(_("First day")), Column(_("Last day")), Column(_("Given by"))]
+        away = travel_text(person.municipality, activity.municipality)
+        journey = _("At a distance") if activity.is_remote else away
+        rows.append([activity.name, step.starts, step.ends - timedelta(days=1), given_by(activity), journey])
+    columns = [Column(label) for label in (_("Step"), _("First day"), _("Last day"), _("Given by"), _("Journey"))]
     return Table(caption=_("The steps of the chain"), columns=columns, rows=rows, caption_hidden=True)
 
 
@@ -143,10 +145,7 @@ def travel_text(home: str, site: str) -> str | None:
         return None
     if home == site:
         return _("In the home municipality")
-    try:
-        minutes = estimated_minutes_by_car(municipality(home), municipality(site))
-    except UnknownMunicipality:
-        return None
+    minutes = minutes_between(home, site)
     return _("About %(minutes)s minutes by car (estimate)") % {"minutes": number(minutes)} if minutes else None
 
 

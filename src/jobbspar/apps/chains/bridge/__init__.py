@@ -2,7 +2,16 @@
 
 from jobbspar.apps.chains.bridge.ready import Pair, readiness, renew_readiness
 from jobbspar.apps.chains.bridge.rows import arrangement_of, members_of, requirements_asked, sfi_ends, steps_in_plan
-from jobbspar.apps.chains.bridge.ways import Aim, PersonWay, Sketch, TrackOutlook, outlooks, person_way, sketch
+from jobbspar.apps.chains.bridge.ways import (
+    Aim,
+    PersonWay,
+    Sketch,
+    TrackOutlook,
+    minutes_between,
+    outlooks,
+    person_way,
+    sketch,
+)
 
 __all__ = [
     "Aim",
@@ -12,6 +21,7 @@ __all__ = [
     "TrackOutlook",
     "arrangement_of",
     "members_of",
+    "minutes_between",
     "outlooks",
     "person_way",
     "readiness",

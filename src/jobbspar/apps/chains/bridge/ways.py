@@ -1,7 +1,7 @@
 """The best chain for a profile and for a person, with what it takes for granted and what each wait comes of."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from jobbspar.apps.activities.bridge import yields_of
@@ -18,6 +18,7 @@ from jobbspar.apps.chains.bridge.rows import (
 )
 from jobbspar.apps.participants.bridge import as_evidence
 from jobbspar.apps.participants.models import Participant
+from jobbspar.apps.plans.models import PlannedStep
 from jobbspar.apps.tracks.models import Track
 from jobbspar.core.access import Actor
 from jobbspar.core.arrangement import Arranged, Arrangement, PlacedStep, giver_of, placed, stages_of
@@ -25,9 +26,11 @@ from jobbspar.core.chains.explain import Wait, waits
 from jobbspar.core.chains.problem import Chain
 from jobbspar.core.choices import Choice
 from jobbspar.core.messages import N_
+from jobbspar.core.participation import StepResult
+from jobbspar.core.places import UnknownMunicipality, estimated_minutes_by_car, municipality
 from jobbspar.core.profiles import Requirement, Subject
 from jobbspar.core.requirements import Answer, Evidence, check_profile
-from jobbspar.core.ways import Offer, Unknown, Way, questions, way_to
+from jobbspar.core.ways import Offer, Unknown, Way, questions, shown_by, under_way, way_to
 
 
 class Aim(Choice):
@@ -74,6 +77,14 @@ class Sketch:
     offers: tuple[Offer, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """What a track's chains can be put together from."""
+
+    activities: dict[int, Activity]
+    offers: list[Offer]
+
+
 def evidence_of(participant: Participant) -> list[Evidence]:
     rows = queries.evidence_of_many([participant.pk])[participant.pk]
     return [as_evidence(row, known_since=participant.created_on) for row in rows]
@@ -117,13 +128,17 @@ def person_way(
     starts: date | None = None,
     unknown: Unknown = Unknown.IN_PLACE,
 ) -> PersonWay:
-    """The person's best chain to the first day of a track, or to all that its profile asks."""
+    """The person's best chain to the first day of a track, or to all that its profile asks.
+
+    All that the profile asks is counted with the steps of the person's plans that have begun: they go on.
+    """
     asked = entry_of(track).requirements if aim is Aim.START else requirements_asked(track)
+    begun = queries.list_begun_steps(participant, today=today) if aim is Aim.PROFILE else []
     return _person_way(
         asked,
         participant=participant,
-        evidence=evidence_of(participant),
-        given=_given_in(queries.list_catalogue(actor, members_of(track)), track),
+        evidence=[*evidence_of(participant), *_reached(begun)],
+        given=_with_begun(_given_in(queries.list_catalogue(actor, members_of(track)), track), begun, today=today),
         today=today,
         starts=starts,
         unknown=unknown,
@@ -131,12 +146,23 @@ def person_way(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Given:
-    """What a track's chains can be put together from."""
+def _reached(begun: Sequence[PlannedStep]) -> list[Evidence]:
+    """What steps that were reached have given, though nobody has noted it as evidence yet."""
+    done = [step for step in begun if step.result == StepResult.REACHED]
+    return [
+        item for step in done for item in shown_by(offer_of(step.activity).yields, on=step.result_on or step.starts)
+    ]
 
-    activities: dict[int, Activity]
-    offers: list[Offer]
+
+def _with_begun(given: _Given, begun: Sequence[PlannedStep], *, today: date) -> _Given:
+    """The activities the person is in the middle of go on from today, instead of beginning anew."""
+    over = (StepResult.REACHED, StepResult.NOT_DONE)
+    going_on = [step for step in begun if step.ends > today and step.result not in over]
+    offers = {offer.id: offer for offer in given.offers}
+    for step in going_on:
+        offers[step.activity_id] = under_way(offer_of(step.activity), ends=step.ends, today=today)
+    activities = given.activities | {step.activity_id: step.activity for step in going_on}
+    return _Given(activities, list(offers.values()))
 
 
 def _given_in(catalogue: Sequence[Activity], track: Track) -> _Given:
@@ -159,10 +185,12 @@ def _person_way(
     starts: date | None = None,
     unknown: Unknown = Unknown.IN_PLACE,
 ) -> PersonWay:
+    home = participant.municipality
+    offers = [_with_journey(offer, given.activities[offer.id], home=home) for offer in given.offers]
     way = way_to(
         asked,
         evidence=evidence,
-        offers=given.offers,
+        offers=offers,
         today=today,
         starts=starts,
         sfi_until=sfi_ends(participant),
@@ -174,10 +202,25 @@ def _person_way(
         way=way,
         chain=chain,
         waits=tuple(waits(way.problem, chain=chain)) if chain else (),
-        questions=questions(way, chain=chain, offers=given.offers),
+        questions=questions(way, chain=chain, offers=offers),
         activities=given.activities,
-        unannounced=frozenset(one.id for one in given.offers if one.id in taken and one.has_unknown_start(today)),
+        unannounced=frozenset(one.id for one in offers if one.id in taken and one.has_unknown_start(today)),
     )
+
+
+def _with_journey(offer: Offer, activity: Activity, *, home: str) -> Offer:
+    """Among chains that end equally early and wait equally little, the one with less travel is taken."""
+    if activity.is_remote or not home or not activity.municipality or home == activity.municipality:
+        return offer
+    return replace(offer, travel_minutes=minutes_between(home, activity.municipality) or 0)
+
+
+def minutes_between(home: str, site: str) -> int | None:
+    """About how long the drive is, an estimate between the two seats; unknown where a place is not known."""
+    try:
+        return estimated_minutes_by_car(municipality(home), municipality(site))
+    except UnknownMunicipality:
+        return None
 
 
 def sketch(

@@ -55,7 +55,7 @@ def way(request: SignedInRequest, participant_id: int, track_id: int) -> HttpRes
     found = person_way(request.actor, person, track, today=today, **asked)
     answers = answers_against(person, track.profile, track=track, today=today) if track.profile else ()
     context = {
-        **way_page(found, today=today),
+        **way_page(found, person, today=today),
         "person": person,
         "track": track,
         "form": form,
