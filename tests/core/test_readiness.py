@@ -10,7 +10,7 @@ from jobbspar.core.chains.solve import solve_chain
 from jobbspar.core.profiles import RequiredWhen, Requirement, RequirementKind, Subject
 from jobbspar.core.readiness import Ready, Standing, entry_to, standing
 from jobbspar.core.requirements import Evidence
-from jobbspar.core.ways import Offer
+from jobbspar.core.ways import Catalogue, Offer
 
 TODAY = date(2027, 1, 11)
 LICENCE = {"kind": RequirementKind.LICENCE, "name": "Körkort B"}
@@ -31,7 +31,9 @@ def a_course(number, subject, **facts):
 
 
 def stands(entry, *, evidence=(), offers=(), today=TODAY):
-    return standing(entry, evidence=evidence, offers=offers, today=today, sfi_until=None, solve=solve_chain)
+    return standing(
+        entry, evidence=evidence, catalogue=Catalogue(offers), today=today, sfi_until=None, solve=solve_chain
+    )
 
 
 def test_with_nothing_known_a_person_is_ready_and_there_is_something_to_ask():

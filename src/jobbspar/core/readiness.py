@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from jobbspar.core.chains.problem import Chain, ChainProblem
 from jobbspar.core.profiles import RequiredWhen, Requirement
 from jobbspar.core.requirements import Evidence
-from jobbspar.core.ways import Offer, as_requirement, level_of, questions, way_to
+from jobbspar.core.ways import Catalogue, Offer, as_requirement, level_of, questions, way_to
 
 Solve = Callable[[ChainProblem], Chain | None]
 
@@ -65,19 +65,19 @@ def standing(
     entry: Entry,
     *,
     evidence: Sequence[Evidence],
-    offers: Sequence[Offer],
+    catalogue: Catalogue,
     today: date,
     sfi_until: date | None,
     solve: Solve,
 ) -> tuple[Standing, date | None]:
     """Where a person stands before a track, and the first day on which that may change by itself."""
-    way = way_to(entry.requirements, evidence=evidence, offers=offers, today=today, sfi_until=sfi_until)
+    way = way_to(entry.requirements, evidence=evidence, offers=catalogue, today=today, sfi_until=sfi_until)
     turns = _turning_days(evidence, today)
     if way.is_there:
         return Standing(True, None, (), len(way.supposed)), min(turns, default=None)
     chain = None if way.without_way else solve(way.problem)
     through = _through(entry, evidence=evidence, today=today, sfi_until=sfi_until, solve=solve)
-    asked = len(questions(way, chain=chain, offers=offers))
+    asked = len(questions(way, chain=chain, offers=catalogue.offers))
     if chain is None:
         return Standing(False, None, through, asked), min(turns, default=None)
     # The chain is the best one until the first of its steps has begun without the person.

@@ -72,6 +72,49 @@ class Offer:
         return not self.is_rolling and not any(day >= today for day in self.starts)
 
 
+class Catalogue:
+    """Offers with what is worked out from them once, however many people stand before them."""
+
+    def __init__(self, offers: Iterable[Offer]) -> None:
+        self.offers = tuple(offers)
+        self.asked = {level_of(ask): ask for offer in self.offers for ask in offer.asks}
+        self.subjects = {level_of(one): one for offer in self.offers for one in offer.yields} | self.asked
+        gains = {offer.id: {level_of(one): one for one in offer.yields} for offer in self.offers}
+        self.language_gains_of_givers = {
+            level: [
+                {gain for gain, one in gains[offer.id].items() if one.kind is RequirementKind.LANGUAGE}
+                for offer in self.offers
+                if meets(set(gains[offer.id]), level)
+            ]
+            for level in self.asked
+        }
+        self._activities: dict[date, tuple[Activity, ...]] = {}
+        self._problems: dict[tuple[object, ...], tuple[ChainProblem, frozenset[Level]]] = {}
+
+    def problem(
+        self, *, has: set[Level], goals: Iterable[Level], starts: date, sfi_until: date | None
+    ) -> tuple[ChainProblem, frozenset[Level]]:
+        """The problem without the goals that nothing leads to, and those goals. The same question gets the same one."""
+        key = (frozenset(has), frozenset(goals), starts, sfi_until)
+        if key not in self._problems:
+            whole = ChainProblem(
+                today=starts,
+                has=tuple(sorted(has)),
+                goal=tuple(sorted(key[1])),
+                activities=self._activities_from(starts) if key[1] else (),
+                sfi_until=sfi_until,
+            )
+            dead_ends = frozenset(one.level for one in missing_ways(whole))
+            left = tuple(level for level in whole.goal if level not in dead_ends)
+            self._problems[key] = replace(whole, goal=left), dead_ends
+        return self._problems[key]
+
+    def _activities_from(self, starts: date) -> tuple[Activity, ...]:
+        if starts not in self._activities:
+            self._activities[starts] = tuple(_activity(offer, starts) for offer in self.offers)
+        return self._activities[starts]
+
+
 @dataclass(frozen=True, slots=True)
 class Way:
     """A problem to solve, and what it takes for granted."""
@@ -94,7 +137,7 @@ def way_to(
     requirements: Iterable[Requirement],
     *,
     evidence: Sequence[Evidence],
-    offers: Sequence[Offer],
+    offers: Iterable[Offer] | Catalogue,
     today: date,
     starts: date | None = None,
     sfi_until: date | None = None,
@@ -113,21 +156,15 @@ def way_to(
             has.add(level)
         else:
             goals[level] = requirement
-    known, taken = _prerequisites(offers, goals=set(goals), evidence=evidence, today=today, unknown=unknown)
+    catalogue = offers if isinstance(offers, Catalogue) else Catalogue(offers)
+    known, taken = _prerequisites(catalogue, goals=set(goals), evidence=evidence, today=today, unknown=unknown)
     has |= (known | supposed.keys() | taken.keys()) - goals.keys()
-    problem = ChainProblem(
-        today=starts or today,
-        has=tuple(sorted(has)),
-        goal=tuple(sorted(goals)),
-        activities=tuple(_activity(offer, starts or today) for offer in offers) if goals else (),
-        sfi_until=sfi_until,
-    )
-    dead_ends = {one.level for one in missing_ways(problem)}
+    problem, dead_ends = catalogue.problem(has=has, goals=goals, starts=starts or today, sfi_until=sfi_until)
     return Way(
-        replace(problem, goal=tuple(level for level in problem.goal if level not in dead_ends)),
+        problem,
         tuple(supposed.values()),
         tuple(taken.values()),
-        tuple(goals[level] for level in problem.goal if level in dead_ends),
+        tuple(subject for level, subject in sorted(goals.items()) if level in dead_ends),
     )
 
 
@@ -171,40 +208,29 @@ def as_requirement(subject: Subject) -> Requirement:
 
 
 def _prerequisites(
-    offers: Sequence[Offer], *, goals: set[Level], evidence: Sequence[Evidence], today: date, unknown: Unknown
+    catalogue: Catalogue, *, goals: set[Level], evidence: Sequence[Evidence], today: date, unknown: Unknown
 ) -> tuple[set[Level], dict[Level, Subject]]:
     """What the activities ask that is in place, and what is taken as in place since nothing speaks against it."""
     if not goals:
         return set(), {}
-    asked = {level_of(ask): ask for offer in offers for ask in offer.asks}
-    gained = {level_of(one): one for offer in offers for one in offer.yields}
-    statuses = {level: _status(one, evidence=evidence, today=today) for level, one in (gained | asked).items()}
+    statuses = {level: _status(one, evidence=evidence, today=today) for level, one in catalogue.subjects.items()}
     lacks = {*goals, *(level for level, status in statuses.items() if status is Status.NOT_MET)}
-    given = {level: [offer for offer in offers if _gives(offer, level)] for level in asked}
-    known = {level for level in asked if statuses[level] is Status.MET}
+    givers = catalogue.language_gains_of_givers
+    known = {level for level in catalogue.asked if statuses[level] is Status.MET}
     taken = {
         level: ask
-        for level, ask in asked.items()
+        for level, ask in catalogue.asked.items()
         if statuses[level] is Status.UNKNOWN
-        and not (unknown is Unknown.LACKING and given[level])
+        and not (unknown is Unknown.LACKING and givers[level])
         and not any(meets({level}, one) for one in lacks)
-        and not any(_leads_beyond(offer, lacks) for offer in given[level])
+        # An activity that gives a level of a language that the person lacks has not been completed.
+        and not any(meets(gains, one) for gains in givers[level] for one in lacks)
     }
     return known, taken
 
 
-def _leads_beyond(offer: Offer, lacks: set[Level]) -> bool:
-    """The activity gives a level of a language that the person lacks: then it has not been completed."""
-    gains = {level_of(one) for one in offer.yields if one.kind is RequirementKind.LANGUAGE}
-    return any(meets(gains, one) for one in lacks)
-
-
 def _status(subject: Subject, *, evidence: Sequence[Evidence], today: date) -> Status:
     return check(as_requirement(subject), evidence=evidence, yields=(), today=today).status
-
-
-def _gives(offer: Offer, level: Level) -> bool:
-    return meets({level_of(one) for one in offer.yields}, level)
 
 
 def _activity(offer: Offer, starts: date) -> Activity:

@@ -15,7 +15,7 @@ from jobbspar.core.chains.problem import Chain, ChainProblem
 from jobbspar.core.kept_answers import Kept, Renewed, renew
 from jobbspar.core.profiles import Requirement
 from jobbspar.core.readiness import Entry, Ready, Standing, standing
-from jobbspar.core.ways import WAY_VERSION, Offer
+from jobbspar.core.ways import WAY_VERSION, Catalogue
 
 Pair = tuple[int, int]
 
@@ -24,14 +24,15 @@ class Solver:
     """Solves each problem once, however many people stand before it."""
 
     def __init__(self) -> None:
-        self._solved: dict[ChainProblem, Chain | None] = {}
+        # By identity: a catalogue hands out the same problem for the same question, and a whole one is slow to hash.
+        self._solved: dict[int, tuple[ChainProblem, Chain | None]] = {}
 
     def __call__(self, problem: ChainProblem) -> Chain | None:
         from jobbspar.core.chains.solve import solve_chain
 
-        if problem not in self._solved:
-            self._solved[problem] = solve_chain(problem)
-        return self._solved[problem]
+        if id(problem) not in self._solved:
+            self._solved[id(problem)] = problem, solve_chain(problem)
+        return self._solved[id(problem)][1]
 
 
 def readiness(actor: Actor, *, tracks: Collection[int], people: Collection[int], today: date) -> dict[Pair, Ready]:
@@ -81,7 +82,7 @@ def _work(
         return standing(
             ground.entry,
             evidence=evidence[person.pk],
-            offers=ground.offers,
+            catalogue=ground.catalogue,
             today=today,
             sfi_until=sfi_ends(person),
             solve=solve,
@@ -95,7 +96,7 @@ class _Ground:
     """All that an answer about a track rests on, but for the person."""
 
     entry: Entry
-    offers: list[Offer]
+    catalogue: Catalogue
     fingerprint: str
 
 
@@ -107,11 +108,12 @@ def _grounds(actor: Actor, tracks: Collection[int]) -> dict[int, _Ground]:
     catalogue = queries.list_catalogue(actor, frozenset().union(*by_agreement.values())) if rows else []
     offers = {agreement: offers_among(catalogue, organisations=members) for agreement, members in by_agreement.items()}
     prints = {agreement: _print(*map(repr, given)) for agreement, given in offers.items()}
+    catalogues = {agreement: Catalogue(given) for agreement, given in offers.items()}
     found = {}
     for track in rows:
         entry, agreement = entry_of(track), track.agreement_id
         mark = _print(WAY_VERSION, prints[agreement], repr(entry.prepared_by), *map(_as_text, entry.requirements))
-        found[track.pk] = _Ground(entry, offers[agreement], mark)
+        found[track.pk] = _Ground(entry, catalogues[agreement], mark)
     return found
 
 
