@@ -89,6 +89,18 @@ def test_evidence_that_runs_out_or_begins_to_count_ends_the_answer():
     assert stands(entry, evidence=[lacks(LICENCE, dated=soon)])[1] == soon
 
 
+def test_an_answer_is_looked_at_anew_when_the_last_announced_start_of_any_course_has_passed():
+    """The truck course asks for the licence, and its only start is too early; another may be announced."""
+    truck = {"kind": RequirementKind.CERTIFICATE, "name": "Truck"}
+    asks_licence = a_course(2, truck, is_rolling=False, starts=(TODAY,), asks=(Subject(**LICENCE),))
+    entry = entry_to([asked(truck)], first_steps=[])
+
+    found, until = stands(entry, evidence=[lacks(truck), lacks(LICENCE)], offers=[a_course(1, LICENCE), asks_licence])
+
+    assert found.day is None
+    assert until == TODAY + timedelta(days=1)
+
+
 @given(
     starts=st.lists(st.integers(0, 60), min_size=1, max_size=4),
     weeks=st.integers(1, 12),

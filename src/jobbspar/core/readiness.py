@@ -75,6 +75,7 @@ def standing(
     turns = _turning_days(evidence, today)
     if way.is_there:
         return Standing(True, None, (), len(way.supposed)), min(turns, default=None)
+    turns += [last + timedelta(days=1) for last in catalogue.last_starts if last >= today]
     chain = None if way.without_way else solve(way.problem)
     through = _through(entry, evidence=evidence, today=today, sfi_until=sfi_until, solve=solve)
     asked = len(questions(way, chain=chain, offers=catalogue.offers))

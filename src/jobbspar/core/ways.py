@@ -88,6 +88,8 @@ class Catalogue:
             ]
             for level in self.asked
         }
+        # After its last announced start an activity counts as given when needed: answers may change on that day.
+        self.last_starts = frozenset(max(one.starts) for one in self.offers if one.starts and not one.is_rolling)
         self._activities: dict[date, tuple[Activity, ...]] = {}
         self._problems: dict[tuple[object, ...], tuple[ChainProblem, frozenset[Level]]] = {}
 
