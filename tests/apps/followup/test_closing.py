@@ -10,7 +10,7 @@ from jobbspar.apps.followup.models import ClosingAnswer, Evaluation
 from jobbspar.apps.tracks.models import Round
 from jobbspar.core.access import NotAllowed
 from jobbspar.core.followup.closing import CLOSING_QUESTIONS, ClosingParty, TrackDecision
-from jobbspar.core.followup.exits import NoDecisionYet, NotEnoughAnswers
+from jobbspar.core.followup.exits import ExitFacts, NoDecisionYet, NotEnoughAnswers
 from jobbspar.core.followup.outcomes import MainOutcome, Outcome
 from jobbspar.core.refusals import SeveralRefusals
 from jobbspar.core.states import StepNotAllowed
@@ -40,7 +40,7 @@ def decide(home, decision=TrackDecision.REPEAT, **more):
 
 def leave(home):
     outcome = Outcome(main=MainOutcome.UNKNOWN)
-    register_exit(actor=home.coordinator, participation=home.part, exited_on=TODAY, outcome=outcome, now=NOON)
+    register_exit(actor=home.coordinator, participation=home.part, outcome=outcome, facts=ExitFacts(TODAY), now=NOON)
 
 
 def the_last_event():
