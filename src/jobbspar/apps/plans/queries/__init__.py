@@ -7,10 +7,12 @@ from django.db import connection
 
 from jobbspar.apps.participants.queries import organisations_of
 from jobbspar.apps.plans.models import (
+    AgreedAction,
     AttendanceWeek,
     CheckIn,
     Deviation,
     Obstacle,
+    OtherPlan,
     Placement,
     Plan,
     PlannedStep,
@@ -66,6 +68,8 @@ class WhatHappens:
     deviations: list[Deviation]
     placements: list[Placement]
     weeks: list[AttendanceWeek]
+    agreed: list[AgreedAction]
+    other_plans: list[OtherPlan]
 
 
 def what_happens(participation: Participation) -> WhatHappens:
@@ -78,6 +82,8 @@ def what_happens(participation: Participation) -> WhatHappens:
             Placement.objects.filter(**mine).select_related("workplace__organisation", "supervisor", "deputy")
         ),
         weeks=list(AttendanceWeek.objects.filter(**mine)),
+        agreed=list(AgreedAction.objects.filter(**mine)),
+        other_plans=list(OtherPlan.objects.filter(**mine)),
     )
 
 
@@ -153,6 +159,18 @@ def get_obstacle(actor: Actor, obstacle_id: int) -> Obstacle:
     obstacle = Obstacle.objects.get(pk=obstacle_id)
     obstacle.participation = get_participation(actor, obstacle.participation_id, permission=Permission.PLAN_EDIT)
     return obstacle
+
+
+def get_agreed_action(actor: Actor, action_id: int) -> AgreedAction:
+    action = AgreedAction.objects.get(pk=action_id)
+    action.participation = get_participation(actor, action.participation_id, permission=Permission.PLAN_EDIT)
+    return action
+
+
+def get_other_plan(actor: Actor, plan_id: int) -> OtherPlan:
+    plan = OtherPlan.objects.get(pk=plan_id)
+    plan.participation = get_participation(actor, plan.participation_id, permission=Permission.PLAN_EDIT)
+    return plan
 
 
 def get_deviation(actor: Actor, deviation_id: int) -> Deviation:
