@@ -25,6 +25,7 @@ def posting(home, args, **facts):
 
 PAGES = {
     "plans:own": PageRow(home=opens_for(Role.PARTICIPANT), next_door=None),
+    "plans:who_looked": PageRow(home=opens_for(Role.PARTICIPANT), next_door=None),
     "plans:students": PageRow(home=opens_for(Role.PROVIDER), next_door=None),
     "plans:student_week": PageRow(home=opens_for(Role.PROVIDER), args=person),
     "plans:placements": PageRow(home=opens_for(Role.COORDINATOR, Role.OFFICER, Role.EMPLOYER), next_door=None),

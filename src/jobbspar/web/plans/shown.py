@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +17,7 @@ from jobbspar.core.participation import DecisionState, ObstacleOwner, StepChange
 from jobbspar.core.placements import PlacementType
 from jobbspar.core.recruitment import ParticipationState
 from jobbspar.core.tracks import RoundState
+from jobbspar.web.accounts.deeds import deed_label
 from jobbspar.web.components.parts import Column, Duty, Empty, Link, Table, Tag, Tone
 from jobbspar.web.plans.crumbs import name_of
 from jobbspar.web.plans.drawn import plan_timeline
@@ -153,7 +154,20 @@ def own_plan(part: Participation, *, today: date) -> dict[str, Any]:
         "timeline": plan_timeline(steps, queries.waits_in(steps), today=today) if steps else None,
         "steps": steps,
         "coordinator": part.round.coordinator.name if part.round.coordinator else "",
+        "certificates": list(part.certificates.all()),
+        "agreed": [action for action in part.agreed_actions.all() if action.done_on is None],
     }
+
+
+def looks_table(events: Iterable[Any]) -> Table:
+    """Who has looked and who has noted something, for the person it is about."""
+    return Table(
+        caption=_("Who has looked or noted something"),
+        columns=[Column(_("When")), Column(_("Who")), Column(_("What"))],
+        rows=[[row.at, row.user_name or _("The system"), deed_label(row.deed)] for row in events],
+        empty=Empty(_("Nobody yet"), _("Whoever looks at you or notes something about you is shown here.")),
+        caption_hidden=True,
+    )
 
 
 def students_table(students: Sequence[Student]) -> Table:

@@ -7,6 +7,7 @@ from jobbspar.web.plans.views import agreed, happenings, own, placements, plan, 
 app_name = "plans"
 urlpatterns: list[URLPattern] = [
     path("min/", own.own, name="own"),
+    path("min/vem/", own.who_looked, name="who_looked"),
     path("elever/", own.students, name="students"),
     path("elever/<int:participation_id>/narvaro/", own.student_week, name="student_week"),
     path("praktikplatser/", placements.at_own_workplaces, name="placements"),

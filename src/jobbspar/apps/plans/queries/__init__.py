@@ -4,7 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import connection
+from django.db.models import QuerySet
 
+from jobbspar.apps.audit.models import Event
+from jobbspar.apps.audit.queries import list_events_about
+from jobbspar.apps.participants.models import Participant
 from jobbspar.apps.participants.queries import organisations_of
 from jobbspar.apps.plans.models import (
     AgreedAction,
@@ -102,9 +106,15 @@ def list_own_participations(actor: Actor) -> list[Participation]:
     rows = Participation.objects.filter(participant__user=actor.user)
     return list(
         rows.select_related("round__track", "round__coordinator", "plan", "participant")
-        .prefetch_related("steps__activity", "steps__provider")
+        .prefetch_related("steps__activity", "steps__provider", "certificates", "agreed_actions")
         .order_by("-round__starts", "-id")
     )
+
+
+def list_events_about_me(actor: Actor) -> QuerySet[Event]:
+    """Who has looked at the person who is signed in, or noted something about the person."""
+    person = Participant.objects.own(actor).first()
+    return list_events_about(person.pk) if person else Event.objects.none()
 
 
 @dataclass(frozen=True, slots=True)
