@@ -12,6 +12,7 @@ from jobbspar.core.access import NotAllowed
 from jobbspar.core.followup.closing import CLOSING_QUESTIONS, ClosingParty, TrackDecision
 from jobbspar.core.followup.exits import ExitFacts, NoDecisionYet, NotEnoughAnswers
 from jobbspar.core.followup.outcomes import MainOutcome, Outcome
+from jobbspar.core.recruitment import ParticipationState
 from jobbspar.core.refusals import SeveralRefusals
 from jobbspar.core.states import StepNotAllowed
 from jobbspar.core.tracks import ClosingAnswersMissing, OutcomeMissing, ReasonMissing, RoundState
@@ -115,6 +116,23 @@ def test_the_database_too_refuses_while_somebody_takes_part(closing):
 
     with pytest.raises(IntegrityError, match="has no exit"):
         close_behind_the_rules(closing.round)
+
+
+def test_the_database_too_wants_an_exit_whatever_the_participation_says(closing):
+    with acting_as(closing.coordinator):
+        answer(closing)
+    closing.part.state = ParticipationState.COMPLETED
+    closing.part.save()
+
+    with pytest.raises(IntegrityError, match="has no exit"):
+        close_behind_the_rules(closing.round)
+
+
+def test_the_database_too_wants_a_coordinator_before_a_round_runs(home):
+    Round.objects.filter(pk=home.round.pk).update(state=RoundState.RECRUITING, coordinator=None)
+
+    with pytest.raises(IntegrityError, match="named coordinator"), transaction.atomic():
+        Round.objects.filter(pk=home.round.pk).update(state=RoundState.RUNNING)
 
 
 def test_the_database_too_refuses_without_the_six_answers(closing):
