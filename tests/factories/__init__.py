@@ -3,6 +3,8 @@
 from datetime import UTC, date, datetime
 from itertools import count
 
+from django.db import transaction
+
 from jobbspar.apps.accounts.bridge import actor_for
 from jobbspar.apps.accounts.models import Invitation, Membership, Organisation, User, Workplace
 from jobbspar.apps.activities.models import Activity
@@ -180,6 +182,7 @@ def a_participant(organisation: Organisation, **facts: object) -> Participant:
     return person
 
 
+@transaction.atomic  # With its plan, for the database lets nobody take part without.
 def a_participation(
     round: Round,
     participant: Participant,

@@ -140,7 +140,7 @@ def close_round(person: Hands, *, round: str) -> None:
     closing = person.where()
     person.press("Avsluta omgången")
     person.sees("De sex avslutande frågorna är inte besvarade (0 av 6).")
-    person.follow("Svara på frågorna Kommunen")
+    person.follow("Svara på frågorna")
     person.send("Spara", party="Kommunen", **{f"question_{number}": "Ja." for number in range(1, 7)})
     person.go(closing)
     person.follow("Bestäm")

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from jobbspar.apps.participants.queries import organisations_of
 from jobbspar.apps.plans import queries
-from jobbspar.apps.plans.queries import Student
+from jobbspar.apps.plans.queries import PlacementSeen, Student
 from jobbspar.core.access import Actor, Permission
 from jobbspar.core.participation import DecisionState, ObstacleOwner, StepChange, StepResult
 from jobbspar.core.placements import PlacementType
@@ -23,7 +23,7 @@ from jobbspar.web.plans.crumbs import name_of
 from jobbspar.web.plans.drawn import plan_timeline
 
 if TYPE_CHECKING:
-    from jobbspar.apps.plans.models import Placement, PlannedStep
+    from jobbspar.apps.plans.models import PlannedStep
     from jobbspar.apps.recruitment.models import Participation
     from jobbspar.apps.tracks.models import Round
 
@@ -191,21 +191,23 @@ def students_table(students: Sequence[Student]) -> Table:
     )
 
 
-def own_workplaces_table(placements: Sequence[Placement]) -> Table:
+def own_workplaces_table(placements: Sequence[PlacementSeen]) -> Table:
     rows = [
         [
-            placement.workplace.name,
-            PlacementType(placement.kind),
-            placement.starts,
-            placement.ends - timedelta(days=1),
-            placement.supervisor.name,
-            placement.tasks or None,
-            placement.learning_goals or None,
+            seen.name or _("Not shown to you"),
+            seen.placement.workplace.name,
+            PlacementType(seen.placement.kind),
+            seen.placement.starts,
+            seen.placement.ends - timedelta(days=1),
+            seen.placement.supervisor.name,
+            seen.placement.tasks or None,
+            seen.placement.learning_goals or None,
         ]
-        for placement in placements
+        for seen in placements
     ]
     columns = [
-        _("Workplace"), _("Kind"), _("From"), _("Until"), _("Supervisor"), _("Tasks"), _("What is to be learnt"),
+        _("Name"), _("Workplace"), _("Kind"), _("From"), _("Until"), _("Supervisor"), _("Tasks"),
+        _("What is to be learnt"),
     ]  # fmt: skip
     return Table(
         caption=_("Placements with you"),

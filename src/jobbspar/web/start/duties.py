@@ -13,7 +13,7 @@ from jobbspar.apps.accounts.queries import organisation_choices
 from jobbspar.apps.agreements.queries import agreement_choices
 from jobbspar.apps.followup.queries.duties import list_follow_ups_due, list_rounds_without_answers
 from jobbspar.apps.needs.queries import list_open_needs
-from jobbspar.apps.plans.queries import list_own_participations, list_students
+from jobbspar.apps.plans.queries import list_own_participations, list_placements_at, list_students
 from jobbspar.apps.recruitment.queries.duties import list_releases_waiting, list_rounds_to_recruit
 from jobbspar.apps.statistics.queries import list_funding_ending
 from jobbspar.apps.tracks.queries.letters import list_letters_to_sign
@@ -144,6 +144,16 @@ def _students(actor: Actor, today: date) -> list[Duty]:
     return [Duty(text, reverse("plans:students"), "neutral", rank=40)]
 
 
+def _placements(actor: Actor, today: date) -> list[Duty]:
+    here = [each for each in list_placements_at(actor) if each.placement.starts <= today < each.placement.ends]
+    if not here:
+        return []
+    text = ngettext(
+        "%(count)s person learns the work with you now", "%(count)s people learn the work with you now", len(here)
+    ) % {"count": len(here)}
+    return [Duty(text, reverse("plans:placements"), "neutral", rank=40)]
+
+
 def _first_organisation(actor: Actor, today: date) -> list[Duty]:
     """An installation without organisations: where one begins."""
     if organisation_choices(actor):
@@ -192,7 +202,7 @@ SOURCES: dict[Role, tuple[Source, ...]] = {
         _needs,
     ),
     Role.OFFICER: (*_PLANS, _letters),
-    Role.EMPLOYER: (_letters, _releases),
+    Role.EMPLOYER: (_letters, _releases, _placements),
     Role.PROVIDER: (_students,),
     Role.STEERING: (_funding,),
     Role.PARTICIPANT: (_own,),

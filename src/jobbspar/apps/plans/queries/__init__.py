@@ -139,11 +139,22 @@ def list_students(actor: Actor, *, today: date, also_past: bool = False) -> list
     return [Student(cards[step.participation_id], step) for step in found if step.participation_id in cards]
 
 
-def list_placements_at(actor: Actor) -> list[Placement]:
+@dataclass(frozen=True, slots=True)
+class PlacementSeen:
+    """A placement as the employer sees it: with the name, where the person has said yes to being shown."""
+
+    name: str | None
+    placement: Placement
+
+
+def list_placements_at(actor: Actor) -> list[PlacementSeen]:
     """Placements at the employer's own workplaces, for its contact."""
     employers = actor.organisations_as(Role.EMPLOYER)
     rows = Placement.objects.filter(workplace__organisation__in=employers)
-    return list(rows.select_related("workplace", "supervisor", "deputy").order_by("-starts", "id"))
+    found = list(rows.select_related("workplace", "supervisor", "deputy").order_by("-starts", "id"))
+    cards = PersonCard.objects.filter(participation_id__in={placement.participation_id for placement in found})
+    names = {card.participation_id: card.name for card in cards}
+    return [PlacementSeen(names.get(placement.participation_id), placement) for placement in found]
 
 
 def supervised_at_once(supervisor_id: int, *, starts: date, ends: date, other_than: int | None = None) -> int:
