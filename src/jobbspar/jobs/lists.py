@@ -15,6 +15,7 @@ from jobbspar.apps.participants.queries import get_list_for_work
 from jobbspar.core.refusals import Refusal
 
 log = logging.getLogger("jobbspar.jobs")
+SAME_NUMBER = "one_person_one_number"  # the constraint that says so
 AGAIN = RetryStrategy(max_attempts=3, wait=2)
 
 
@@ -44,7 +45,9 @@ def save(*, batch: int, user: int) -> None:
     found = get_list_for_work(actor, batch)
     try:
         saved = save_list(actor=actor, batch=found, now=timezone.now())
-    except IntegrityError:
+    except IntegrityError as problem:
+        if SAME_NUMBER not in str(problem):
+            raise
         compare_list_anew(actor=actor, batch=found, now=timezone.now())
         log.info("list %s: somebody was registered meanwhile, nothing saved", batch)
     else:

@@ -20,6 +20,7 @@ from jobbspar.apps.participants.models import ImportBatch, ImportRow, Participan
 from jobbspar.core.access import NotAllowed, Role
 from jobbspar.core.people_columns import Column
 from jobbspar.core.people_import import ListNotReadyToSave, NothingChosen
+from jobbspar.jobs import lists as jobs
 from tests.factories import NOON, a_participant, a_user, an_organisation
 
 pytestmark = pytest.mark.django_db
@@ -157,7 +158,7 @@ def test_who_is_registered_meanwhile_sends_the_list_back_to_be_looked_at():
     other.background.personal_number = "199005080008"
     other.background.save()
 
-    compare_list_anew(actor=coordinator, batch=batch, now=NOON)
+    jobs.save(batch=batch.pk, user=coordinator.user)
 
     batch.refresh_from_db()
     row = batch.rows.get(number=3)
