@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 
 from bench.fresh_database import have_django
@@ -143,6 +143,7 @@ REACHED = {
 }
 
 
+@transaction.atomic  # Nobody takes part without a next step, says the database at the end of it.
 def _take_part(round: Round, group: list[Participant], by: User, today: date) -> None:
     reached = REACHED[RoundState(round.state)]
     parts = Participation.objects.bulk_create(

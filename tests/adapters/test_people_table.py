@@ -54,3 +54,11 @@ def test_reads_a_workbook_as_a_person_would():
 def test_says_what_to_do_with_a_file_that_is_no_table(content, refusal):
     with pytest.raises(refusal, match="x"):
         read_table(content, file="x")
+
+
+@pytest.mark.parametrize("line", ["sep=;", '"sep=;"', "SEP=;"])
+def test_excels_line_about_the_separator_is_no_row(line):
+    table = read_table(f"{line}\r\nFörnamn;Efternamn\r\nÅsa;Öberg, född Ek\r\n".encode(), file="lista.csv")
+
+    assert table.header == ("Förnamn", "Efternamn")
+    assert list(table.rows) == [(3, ("Åsa", "Öberg, född Ek"))]

@@ -63,7 +63,7 @@ class Door:
                 caller.close()
         raise AssertionError(f"no page came: {self.close()}")
 
-    def until(self, is_so, *, seconds: float = 20) -> bool:
+    def until(self, is_so, *, seconds: float = PATIENCE_SECONDS) -> bool:
         deadline = time.monotonic() + seconds
         while not is_so() and time.monotonic() < deadline:
             time.sleep(0.05)
@@ -73,7 +73,7 @@ class Door:
         """End it as Ctrl-C in a terminal does, and return all it has said."""
         if self.process.poll() is None:
             self.process.send_signal(by)
-        said, _ = self.process.communicate(timeout=30)
+        said, _ = self.process.communicate(timeout=PATIENCE_SECONDS)
         return said
 
     def processes(self, *, holding: str = "") -> list[Process]:

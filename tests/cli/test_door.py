@@ -12,6 +12,7 @@ import psycopg
 import pytest
 
 from jobbspar.config.embedded import server as embedded
+from tests.cli.running_door import PATIENCE_SECONDS
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self").exists(), reason="looks at processes through /proc")
 
@@ -49,7 +50,7 @@ def test_an_empty_start_is_refused_where_the_demo_lives(door, folder):
     door.close()
     door.words = ("--empty",)
 
-    said = door.open().process.communicate(timeout=60)[0]
+    said = door.open().process.communicate(timeout=PATIENCE_SECONDS)[0]
 
     assert "innehåller redan exemplet" in said
     assert door.process.returncode == 1
@@ -132,7 +133,7 @@ def test_a_port_in_use_is_told_with_its_holder(door):
         taken.bind(("127.0.0.1", door.port))
         taken.listen()
 
-        said = door.open().process.communicate(timeout=30)[0]
+        said = door.open().process.communicate(timeout=PATIENCE_SECONDS)[0]
 
     assert f"Port {door.port} används redan av process {os.getpid()}" in said
     assert door.process.returncode == 1
@@ -141,7 +142,7 @@ def test_a_port_in_use_is_told_with_its_holder(door):
 def test_a_second_door_over_the_same_folder_is_shown_the_first(door, second_door):
     door.open().first_page()
 
-    said = second_door.open().process.communicate(timeout=30)[0]
+    said = second_door.open().process.communicate(timeout=PATIENCE_SECONDS)[0]
 
     assert f"redan igång med mappen {door.data}: http://127.0.0.1:{door.port}" in said
     assert second_door.process.returncode == 1

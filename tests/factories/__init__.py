@@ -3,6 +3,8 @@
 from datetime import UTC, date, datetime
 from itertools import count
 
+from django.db import transaction
+
 from jobbspar.apps.accounts.bridge import actor_for
 from jobbspar.apps.accounts.models import Invitation, Membership, Organisation, User, Workplace
 from jobbspar.apps.activities.models import Activity
@@ -180,6 +182,7 @@ def a_participant(organisation: Organisation, **facts: object) -> Participant:
     return person
 
 
+@transaction.atomic  # With its plan, for the database lets nobody take part without.
 def a_participation(
     round: Round,
     participant: Participant,
@@ -192,6 +195,8 @@ def a_participation(
     reached = FUNNEL[: FUNNEL.index(state) + 1] if state in FUNNEL else FUNNEL[:2]
     for stage in reached:
         StageReached.objects.create(participation=made, state=stage, on=TODAY)
+    if state is ParticipationState.STARTED:  # Nobody takes part without a next step.
+        Plan.objects.create(participation=made, next_step="Sfi kurs C", next_step_on=TODAY, next_step_ask="Samordnaren")
     return made
 
 
@@ -217,9 +222,7 @@ def a_person_who_takes_part(municipality: Organisation, *, employer: Organisatio
     """Started in a running round of a track of the municipality, with a plan."""
     employer = employer or an_organisation(OrganisationKind.EMPLOYER, keeper=municipality)
     running = a_round(a_track(an_agreement(municipality), employer=employer), state=RoundState.RUNNING)
-    part = a_participation(running, a_participant(municipality), state=ParticipationState.STARTED)
-    Plan.objects.create(participation=part, next_step="Sfi kurs C", next_step_on=TODAY, next_step_ask="Samordnaren")
-    return part
+    return a_participation(running, a_participant(municipality), state=ParticipationState.STARTED)
 
 
 def a_planned_step(participation: Participation, **facts: object) -> PlannedStep:

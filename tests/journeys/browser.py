@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 FLAGS = [
@@ -23,6 +23,8 @@ FLAGS = [
 RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]
 SCREENS = Path(__file__).parents[2] / "build/screens"
 WIDE, NARROW, NARROWEST = 1280, 390, 320
+PATIENCE = 60_000  # milliseconds; how fast a page is, is measured in bench/
+expect.set_options(timeout=PATIENCE)
 
 needs_browser = pytest.mark.skipif(
     CHROMIUM is None and os.environ.get("CI") != "true",
@@ -47,7 +49,7 @@ def opened(browser: Browser, *, width: int = WIDE, script: bool = True, cookies:
     )
     context.add_cookies([{"name": name, "value": value, "url": base} for name, value in (cookies or {}).items()])
     page = context.new_page()
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(PATIENCE)
     yield page
     context.close()
 

@@ -1,11 +1,12 @@
 """The steps of a track on the screens, in the order an invented municipality takes them: everything before people."""
 
-from datetime import date, timedelta
+from datetime import UTC, datetime, timedelta
 
+from jobbspar.core.calendar import swedish_day
 from tests.journeys.hands import Hands
 
 PASSWORD = "fyra röda bussar kör"
-TODAY = date.today()
+TODAY = swedish_day(datetime.now(UTC))
 TOMORROW = TODAY + timedelta(days=1)
 
 

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from jobbspar.apps.participants.models import ImportRow
-from jobbspar.apps.plans.models import Obstacle, Plan, PlannedStep
+from jobbspar.apps.plans.models import Obstacle, PlannedStep
 from jobbspar.core.access import Role
 from jobbspar.core.organisations import OrganisationKind
 from jobbspar.core.recruitment import ParticipationState
@@ -40,7 +40,6 @@ def one_more_person(world):
 def one_more_in_the_round(world):
     """With all that a page of a round draws: plan, step, something in the way, a workplace."""
     part = a_participation(world.round, one_more_person(world), state=ParticipationState.STARTED, released_on=TODAY)
-    Plan.objects.create(participation=part, next_step="Sfi", next_step_on=TODAY, next_step_ask="Anna")
     PlannedStep.objects.create(
         participation=part, activity=world.activity, starts=world.round.starts, ends=world.round.ends
     )

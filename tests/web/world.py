@@ -6,7 +6,7 @@ from jobbspar.apps.accounts.models import Organisation, User, Workplace
 from jobbspar.apps.activities.models import Activity
 from jobbspar.apps.agreements.models import Agreement
 from jobbspar.apps.participants.models import Evidence, ImportBatch, ImportRow, Participant, Sharing
-from jobbspar.apps.plans.models import Deviation, Obstacle, Placement, Plan, PlannedStep
+from jobbspar.apps.plans.models import AgreedAction, Deviation, Obstacle, OtherPlan, Placement, Plan, PlannedStep
 from jobbspar.apps.profiles.models import Profile
 from jobbspar.apps.recruitment.models import Participation
 from jobbspar.apps.tracks.models import LetterOfIntent, Round, Supervisor, Track
@@ -48,6 +48,8 @@ class World:
     step: PlannedStep
     obstacle: Obstacle
     deviation: Deviation
+    action: AgreedAction
+    other_plan: OtherPlan
     placement: Placement
     sharing: Sharing
     evidence: Evidence
@@ -68,9 +70,6 @@ def a_world() -> World:
     person = a_participant(municipality)
     sharing = Sharing.objects.create(participant=person, organisation=office, ground="Deltar i spåret", since=TODAY)
     part = a_participation(running, person, state=ParticipationState.STARTED, released_on=TODAY)
-    plan = Plan.objects.create(
-        participation=part, next_step="Sfi kurs C", next_step_on=TODAY, next_step_ask="Samordnaren"
-    )
     step = PlannedStep.objects.create(
         participation=part, activity=activity, provider=provider, starts=running.starts, ends=running.ends
     )
@@ -82,13 +81,17 @@ def a_world() -> World:
         municipality=municipality, office=office, employer=employer, provider=provider,
         workplace=a_workplace(employer), agreement=agreement, activity=activity, track=track,
         profile=track.profile, letter=track.letters.get(), round=running, participant=person,
-        participation=part, plan=plan, users=users, sharing=sharing, step=step,
+        participation=part, plan=part.plan, users=users, sharing=sharing, step=step,
         obstacle=Obstacle.objects.create(
             participation=part, text="Ingen buss", owner="place", action="Ring", action_by="Anna", due_on=TODAY
         ),
         deviation=Deviation.objects.create(
             participation=part, kind="transport", what="Bussen är indragen", found_on=TODAY, owner="place",
             action="Samåkning", due_on=TODAY,
+        ),
+        action=AgreedAction.objects.create(participation=part, what="Ring skolan", who="Anna", due_on=TODAY),
+        other_plan=OtherPlan.objects.create(
+            participation=part, kind="study_plan", owner="Komvux", dated=TODAY, renew_by=TODAY
         ),
         placement=a_placement(part, a_workplace(employer)),
         evidence=Evidence.objects.create(

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from jobbspar.core.refusals import Refusal
 XLSX_BEGINS = b"PK\x03\x04"
 OLD_XLS_BEGINS = b"\xd0\xcf\x11\xe0"
 SEPARATORS = (";", "\t", ",")
+SEPARATOR_TOLD = re.compile(r"\"?sep=([;,\t])\"?", re.IGNORECASE)
 LARGEST_BYTES = 12 * 1024 * 1024
 
 
@@ -87,8 +89,14 @@ def _text(content: bytes, file: str) -> Table:
     if "\x00" in text:
         raise NotATable(file=file)
     first_line = text.lstrip("\r\n").split("\n", 1)[0]
-    separator = max(SEPARATORS, key=first_line.count)
-    lines = (tuple(cell.strip() for cell in line) for line in csv.reader(io.StringIO(text), delimiter=separator))
+    # Excel may be told of the separator in a line of its own, which is no row of the list.
+    told = SEPARATOR_TOLD.fullmatch(first_line.strip())
+    separator = told[1] if told else max(SEPARATORS, key=first_line.count)
+    read = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    lines = (
+        () if told and number == 1 else tuple(cell.strip() for cell in line)
+        for number, line in enumerate(read, start=1)
+    )
     return _table(lines, encoding=encoding, file=file)
 
 

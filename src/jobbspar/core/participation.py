@@ -61,6 +61,15 @@ class ObstacleOwner(Choice):
     PLACE = "place", N_("The place: buses, child care, distance")
 
 
+class OtherPlanKind(Choice):
+    """Plans around the person that others own (handbook A7). They are linked to, never merged."""
+
+    ACTION_PLAN = "action_plan", N_("Individual action plan (Arbetsförmedlingen)")
+    STUDY_PLAN = "study_plan", N_("Individual study plan (adult education, sfi)")
+    LANGUAGE_PLAN = "language_plan", N_("Language development plan (the employer)")
+    OTHER = "other", N_("Another plan")
+
+
 class DeviationKind(Choice):
     ABSENCE = "absence", N_("Absence pattern")
     PROVIDER_LATE = "provider_late", N_("The provider is late")
@@ -221,3 +230,39 @@ class CheckInFacts:
 
 class SupervisorElsewhere(Refusal):
     message = N_("%(supervisor)s does not work at %(workplace)s.")
+
+
+class AgreementWithoutOwner(Refusal):
+    message = N_("Say what is to be done, who does it, and by which day.")
+
+
+class RenewedBeforeMade(Refusal):
+    message = N_("The plan cannot be renewed before it was made.")
+
+
+@dataclass(frozen=True, slots=True)
+class ActionFacts:
+    """What somebody promises to do by a day."""
+
+    what: str
+    who: str
+    due_on: date
+
+    def __post_init__(self) -> None:
+        if not self.what.strip() or not self.who.strip():
+            raise AgreementWithoutOwner(field="what" if not self.what.strip() else "who")
+
+
+@dataclass(frozen=True, slots=True)
+class OtherPlanFacts:
+    """A plan that somebody else owns: kind, owner, days, and where it is kept."""
+
+    kind: OtherPlanKind
+    owner: str
+    dated: date
+    renew_by: date | None = None
+    where: str = ""
+
+    def __post_init__(self) -> None:
+        if self.renew_by is not None and self.renew_by < self.dated:
+            raise RenewedBeforeMade(field="renew_by")

@@ -222,6 +222,21 @@ class TwiceInList(CellProblem):
     mend = N_("Correct the number, or leave one of the rows out.")
 
 
+class NamesakeKnown(CellProblem):
+    message = N_("%(read)s is in the register already.")
+    mend = N_("Compare with the person there, and tick the row only if it is somebody else.")
+
+
+class NamesakeInList(CellProblem):
+    message = N_("%(read)s stands in row %(row)s of the list too.")
+    mend = N_("Tick the row only if it is somebody else.")
+
+
+class RegisteredMeanwhile(Refusal):
+    message = N_("Nothing is saved: somebody in the list was registered while you looked at it.")
+    mend = N_("The rows have been compared anew. Look through them and save again.")
+
+
 class ListNotReadyToSave(Refusal):
     message = N_("The list is not waiting to be looked at now.")
     mend = N_("Load the page again to see how far it has come.")

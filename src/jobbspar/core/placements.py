@@ -77,3 +77,5 @@ class PlacementFacts:
     safety_intro_on: date | None = None
     union_asked_on: date | None = None
     union_answer: str = ""
+    insurance: str = ""
+    language_buddy: str = ""

@@ -15,7 +15,7 @@ from jobbspar.apps.plans.actions import finish_round
 from jobbspar.core.access import Actor
 from jobbspar.core.calendar import add_months, first_working_day_from
 from jobbspar.core.followup.closing import CertificateKind, ClosingParty, TrackDecision
-from jobbspar.core.followup.exits import CertificateFacts
+from jobbspar.core.followup.exits import CertificateFacts, ExitFacts
 from jobbspar.core.followup.outcomes import (
     FOLLOW_UP_MONTHS,
     ContractForm,
@@ -97,11 +97,11 @@ def leave(stage: Stage, actor: Actor, here: Played, going: Going, day: date) -> 
     register_exit(
         actor=actor,
         participation=going.participation,
-        exited_on=day,
         outcome=outcome_of(here, going),
+        facts=ExitFacts(
+            exited_on=day, wants_next_round=going.fate == "C", own_view=OWN_VIEWS[going.number % len(OWN_VIEWS)]
+        ),
         no_certificates=not has_certificate,
-        wants_next_round=going.fate == "C",
-        own_view=OWN_VIEWS[going.number % len(OWN_VIEWS)],
         now=now,
     )
 

@@ -2,18 +2,20 @@
 
 import logging
 
+from django.db import IntegrityError
 from django.utils import timezone
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from jobbspar.adapters.people_table import read_table
 from jobbspar.apps.accounts.bridge import get_actor
-from jobbspar.apps.participants.actions import fail_list, read_list, save_list
+from jobbspar.apps.participants.actions import compare_list_anew, fail_list, read_list, save_list
 from jobbspar.apps.participants.actions.lists import READ_JOB, SAVE_JOB
 from jobbspar.apps.participants.queries import get_list_for_work
 from jobbspar.core.refusals import Refusal
 
 log = logging.getLogger("jobbspar.jobs")
+SAME_NUMBER = "one_person_one_number"  # the constraint that says so
 AGAIN = RetryStrategy(max_attempts=3, wait=2)
 
 
@@ -40,5 +42,13 @@ def read(*, batch: int, user: int) -> None:
 @app.task(name=SAVE_JOB, retry=AGAIN)
 def save(*, batch: int, user: int) -> None:
     actor = get_actor(user)
-    saved = save_list(actor=actor, batch=get_list_for_work(actor, batch), now=timezone.now())
-    log.info("list %s: %s people saved", batch, saved)
+    found = get_list_for_work(actor, batch)
+    try:
+        saved = save_list(actor=actor, batch=found, now=timezone.now())
+    except IntegrityError as problem:
+        if SAME_NUMBER not in str(problem):
+            raise
+        compare_list_anew(actor=actor, batch=found, now=timezone.now())
+        log.info("list %s: somebody was registered meanwhile, nothing saved", batch)
+    else:
+        log.info("list %s: %s people saved", batch, saved)

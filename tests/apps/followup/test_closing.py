@@ -10,8 +10,9 @@ from jobbspar.apps.followup.models import ClosingAnswer, Evaluation
 from jobbspar.apps.tracks.models import Round
 from jobbspar.core.access import NotAllowed
 from jobbspar.core.followup.closing import CLOSING_QUESTIONS, ClosingParty, TrackDecision
-from jobbspar.core.followup.exits import NoDecisionYet, NotEnoughAnswers
+from jobbspar.core.followup.exits import ExitFacts, NoDecisionYet, NotEnoughAnswers
 from jobbspar.core.followup.outcomes import MainOutcome, Outcome
+from jobbspar.core.recruitment import ParticipationState
 from jobbspar.core.refusals import SeveralRefusals
 from jobbspar.core.states import StepNotAllowed
 from jobbspar.core.tracks import ClosingAnswersMissing, OutcomeMissing, ReasonMissing, RoundState
@@ -40,7 +41,7 @@ def decide(home, decision=TrackDecision.REPEAT, **more):
 
 def leave(home):
     outcome = Outcome(main=MainOutcome.UNKNOWN)
-    register_exit(actor=home.coordinator, participation=home.part, exited_on=TODAY, outcome=outcome, now=NOON)
+    register_exit(actor=home.coordinator, participation=home.part, outcome=outcome, facts=ExitFacts(TODAY), now=NOON)
 
 
 def the_last_event():
@@ -115,6 +116,23 @@ def test_the_database_too_refuses_while_somebody_takes_part(closing):
 
     with pytest.raises(IntegrityError, match="has no exit"):
         close_behind_the_rules(closing.round)
+
+
+def test_the_database_too_wants_an_exit_whatever_the_participation_says(closing):
+    with acting_as(closing.coordinator):
+        answer(closing)
+    closing.part.state = ParticipationState.COMPLETED
+    closing.part.save()
+
+    with pytest.raises(IntegrityError, match="has no exit"):
+        close_behind_the_rules(closing.round)
+
+
+def test_the_database_too_wants_a_coordinator_before_a_round_runs(home):
+    Round.objects.filter(pk=home.round.pk).update(state=RoundState.RECRUITING, coordinator=None)
+
+    with pytest.raises(IntegrityError, match="named coordinator"), transaction.atomic():
+        Round.objects.filter(pk=home.round.pk).update(state=RoundState.RUNNING)
 
 
 def test_the_database_too_refuses_without_the_six_answers(closing):

@@ -6,15 +6,19 @@ import pytest
 
 from jobbspar.apps.accounts.acting import acting_as
 from jobbspar.apps.audit.models import Event
-from jobbspar.apps.followup.actions import give_certificate, note_follow_up, register_exit
+from jobbspar.apps.followup.actions import correct_exit, give_certificate, note_follow_up, register_exit
 from jobbspar.apps.followup.models import Certificate, Exit, FollowUp
+from jobbspar.apps.followup.queries.duties import list_follow_ups_due
 from jobbspar.apps.recruitment.models import StageReached
+from jobbspar.apps.recruitment.queries import list_reserves
 from jobbspar.core.access import NotAllowed
+from jobbspar.core.calendar import add_months
 from jobbspar.core.followup.closing import CertificateKind
 from jobbspar.core.followup.exits import (
     CertificateFacts,
     CertificatesNotTold,
     ExitAlready,
+    ExitFacts,
     MonthsNotAsked,
     NoExitYet,
     NotStarted,
@@ -29,6 +33,7 @@ from jobbspar.core.followup.outcomes import (
     SupportNotOfferedThen,
 )
 from jobbspar.core.recruitment import ParticipationState
+from jobbspar.core.tracks import RoundClosed, RoundState
 from tests.factories import NOON, TODAY, a_profile
 
 pytestmark = pytest.mark.django_db
@@ -40,7 +45,17 @@ AT_WORK = Outcome(main=MainOutcome.WORK, contract_form=ContractForm.PERMANENT, i
 
 def leave(home, *, outcome=AT_WORK, day=JUNE, **more):
     return register_exit(
-        actor=home.coordinator, participation=home.part, exited_on=day, outcome=outcome, now=NOON, **more
+        actor=home.coordinator, participation=home.part, outcome=outcome, facts=ExitFacts(day), now=NOON, **more
+    )
+
+
+def correct(home, *, outcome=UNKNOWN, actor=None, **facts):
+    return correct_exit(
+        actor=actor or home.coordinator,
+        participation=home.part,
+        outcome=outcome,
+        facts=ExitFacts(JUNE, **facts),
+        now=NOON,
     )
 
 
@@ -162,8 +177,75 @@ def test_follow_up_is_after_three_six_and_twelve_months(home):
 
 def test_refuses_the_right_role_next_door(home, next_door):
     with acting_as(next_door), pytest.raises(NotAllowed):
-        register_exit(actor=next_door, participation=home.part, exited_on=JUNE, outcome=UNKNOWN, now=NOON)
+        register_exit(actor=next_door, participation=home.part, outcome=UNKNOWN, facts=ExitFacts(JUNE), now=NOON)
     with acting_as(next_door), pytest.raises(NotAllowed):
         give_certificate(actor=next_door, participation=home.part, facts=A_GRADE, now=NOON)
     with acting_as(next_door), pytest.raises(NotAllowed):
         note_follow_up(actor=next_door, participation=home.part, months=3, outcome=UNKNOWN, now=NOON)
+
+
+def test_whoever_says_yes_stands_on_the_reserve_list_of_the_next_round(home):
+    support = Outcome(main=MainOutcome.CONTINUED_SUPPORT)
+    facts = ExitFacts(JUNE, wants_next_round=True)
+    with acting_as(home.coordinator):
+        register_exit(
+            actor=home.coordinator,
+            participation=home.part,
+            outcome=support,
+            facts=facts,
+            no_certificates=True,
+            now=NOON,
+        )
+
+        reserves = list_reserves(home.coordinator, home.round)
+
+    assert [one.participation for one in reserves] == [home.part]
+    assert reserves[0].participation.reserve_yes_on == JUNE
+
+
+def test_an_exit_is_told_anew_with_all_that_follows_from_it(home):
+    with acting_as(home.coordinator):
+        leave(home, outcome=Outcome(main=MainOutcome.INTERRUPTED, interrupted_by=InterruptedBy.UNKNOWN))
+
+        correct(home, outcome=AT_WORK, own_view="Bra")
+
+    row = Exit.objects.get()
+    home.part.refresh_from_db()
+    stages = set(StageReached.objects.filter(participation=home.part).values_list("state", flat=True))
+    assert (row.outcome, row.interrupted_by, row.own_view) == ("work", "", "Bra")
+    assert home.part.state == ParticipationState.COMPLETED
+    assert stages & {"completed", "interrupted"} == {"completed"}
+    assert (the_last_event().deed, the_last_event().participant) == ("exit:correct", home.part.participant_id)
+
+
+def test_there_must_be_an_exit_to_correct(home):
+    with acting_as(home.coordinator), pytest.raises(NoExitYet):
+        correct(home)
+
+
+def test_an_exit_is_not_changed_when_the_round_is_closed(home):
+    with acting_as(home.coordinator):
+        leave(home, outcome=UNKNOWN)
+    home.part.round.state = RoundState.CLOSED
+
+    with acting_as(home.coordinator), pytest.raises(RoundClosed):
+        correct(home)
+
+
+def test_no_exit_is_corrected_from_next_door(home, next_door):
+    with acting_as(home.coordinator):
+        leave(home, outcome=UNKNOWN)
+
+    with acting_as(next_door), pytest.raises(NotAllowed):
+        correct(home, actor=next_door)
+
+
+@pytest.mark.parametrize(("answer", "is_asked"), [(True, True), (None, True), (False, False)])
+def test_who_says_no_is_not_asked_how_it_went(home, answer, is_asked):
+    with acting_as(home.coordinator):
+        leave(home, outcome=UNKNOWN)
+        correct(home, may_be_asked=answer)
+
+        due = list_follow_ups_due(home.coordinator, today=add_months(JUNE, 3))
+
+    assert bool(due) is is_asked

@@ -9,6 +9,7 @@ from jobbspar.apps.participants.actions import (
     ask_to_save_list,
     cancel_list,
     choose_rows,
+    compare_list_anew,
     correct_row,
     fail_list,
     read_list,
@@ -19,6 +20,7 @@ from jobbspar.apps.participants.models import ImportBatch, ImportRow, Participan
 from jobbspar.core.access import NotAllowed, Role
 from jobbspar.core.people_columns import Column
 from jobbspar.core.people_import import ListNotReadyToSave, NothingChosen
+from jobbspar.jobs import lists as jobs
 from tests.factories import NOON, a_participant, a_user, an_organisation
 
 pytestmark = pytest.mark.django_db
@@ -100,6 +102,80 @@ def test_people_already_known_are_not_made_twice():
 
     row = batch.rows.get(number=2)
     assert (row.outcome, row.known_id, row.is_chosen) == ("known", person.pk, False)
+
+
+def test_what_the_list_knows_of_a_known_person_is_added_and_nothing_taken_away():
+    municipality, coordinator = a_coordinator()
+    person = a_participant(municipality, given_name="Åsa", family_name="Öberg", phone="070")
+    batch = a_read_list(municipality, coordinator)
+    row = batch.rows.get(number=2)
+    with acting_as(coordinator):
+        choose_rows(actor=coordinator, batch=batch, shown=[row.pk], chosen=[row.pk], now=NOON)
+        ask_to_save_list(actor=coordinator, batch=batch, now=NOON)
+
+    save_list(actor=coordinator, batch=batch, now=NOON)
+
+    person.refresh_from_db()
+    assert (person.phone, person.municipality, person.background.sex) == ("070", "2463", "woman")
+
+
+NAMES = "Förnamn;Efternamn;Personnummer;Skostorlek\nÅsa;Öberg;;38\nBo;Ek;;\nBo;Ek;;\nBo;Ek;19900508-0008;\n"
+
+
+def test_somebody_of_the_same_name_is_told_of_and_not_registered_by_itself():
+    municipality, coordinator = a_coordinator()
+    person = a_participant(municipality, given_name="Åsa", family_name="Öberg")
+    person.background.personal_number = "199005080008"
+    person.background.save()
+
+    batch = a_read_list(municipality, coordinator, text=NAMES.replace("19900508-0008", ""))
+
+    rows = {row.number: row for row in batch.rows.all()}
+    assert [rows[number].outcome for number in (2, 3, 4, 5)] == ["new"] * 4
+    assert [rows[number].is_chosen for number in (2, 3, 4, 5)] == [False, True, False, False]
+    assert rows[2].problems[0]["facts"] == {"read": "Åsa Öberg"}
+    assert rows[4].problems[0]["facts"] == {"read": "Bo Ek", "row": 3}
+
+
+def test_a_number_tells_namesakes_apart():
+    batch = a_read_list(*a_coordinator(), text=NAMES)
+
+    assert batch.rows.get(number=5).is_chosen
+
+
+def test_columns_that_are_not_understood_are_told():
+    batch = a_read_list(*a_coordinator(), text=NAMES)
+
+    assert batch.columns_left_out == ["Skostorlek"]
+
+
+def test_who_is_registered_meanwhile_sends_the_list_back_to_be_looked_at():
+    municipality, coordinator = a_coordinator()
+    batch = a_read_list(municipality, coordinator)
+    with acting_as(coordinator):
+        ask_to_save_list(actor=coordinator, batch=batch, now=NOON)
+    other = a_participant(municipality, given_name="Någon", family_name="Annan")
+    other.background.personal_number = "199005080008"
+    other.background.save()
+
+    jobs.save(batch=batch.pk, user=coordinator.user)
+
+    batch.refresh_from_db()
+    row = batch.rows.get(number=3)
+    assert (batch.state, batch.rows_total) == ("read", 4)
+    assert batch.problem["message"].startswith("Nothing is saved")
+    assert (row.outcome, row.known_id, row.is_chosen) == ("known", other.pk, False)
+    assert batch.rows.get(number=2).is_chosen
+
+
+def test_a_list_that_is_not_being_saved_is_left_as_it_is():
+    municipality, coordinator = a_coordinator()
+    batch = a_read_list(municipality, coordinator)
+
+    compare_list_anew(actor=coordinator, batch=batch, now=NOON)
+
+    batch.refresh_from_db()
+    assert batch.problem is None
 
 
 def test_all_or_nothing():

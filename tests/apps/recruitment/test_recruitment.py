@@ -11,7 +11,7 @@ from jobbspar.apps.participants.models import Evidence, Sharing
 from jobbspar.apps.recruitment import actions
 from jobbspar.apps.recruitment.bridge import answers_for
 from jobbspar.apps.recruitment.models import Participation
-from jobbspar.apps.recruitment.queries import get_candidate, list_candidates
+from jobbspar.apps.recruitment.queries import get_candidate, list_candidates, list_reserves_of_earlier
 from jobbspar.core.access import NotAllowed, Role
 from jobbspar.core.recruitment import (
     ActivityFacts,
@@ -289,3 +289,46 @@ def test_a_round_that_is_on_cannot_be_repeated():
 
     with pytest.raises(RoundNotFinished):
         actions.repeat_round(actor=place.coordinator, round=place.round, starts=TODAY, now=NOON)
+
+
+def test_whoever_said_yes_at_an_earlier_round_comes_first_into_the_next():
+    place = Place()
+    willing = a_participation(
+        place.round, a_participant(place.municipality), state=ParticipationState.COMPLETED, reserve_yes_on=TODAY
+    )
+    a_participation(place.round, a_participant(place.municipality), state=ParticipationState.COMPLETED)
+    coming = a_round(place.round.track, state=RoundState.RECRUITING)
+    with acting_as(place.coordinator):
+        before = list_reserves_of_earlier(place.coordinator, coming)
+
+        actions.take_from_reserve(actor=place.coordinator, round=coming, reserves=[willing, willing], now=NOON)
+
+        after = list_reserves_of_earlier(place.coordinator, coming)
+
+    taken = coming.participations.get()
+    assert (before, after) == ([willing], [])
+    assert (taken.participant, taken.from_reserve_of, taken.state) == (willing.participant, willing, "interested")
+
+
+def test_nobody_is_taken_in_without_a_yes_or_from_another_track():
+    place, other = Place(), Place()
+    silent = a_participation(place.round, a_participant(place.municipality), state=ParticipationState.RESERVE)
+    elsewhere = a_participation(
+        other.round, a_participant(place.municipality), state=ParticipationState.RESERVE, reserve_yes_on=TODAY
+    )
+    coming = a_round(place.round.track, state=RoundState.RECRUITING)
+
+    with acting_as(place.coordinator):
+        actions.take_from_reserve(actor=place.coordinator, round=coming, reserves=[silent, elsewhere], now=NOON)
+
+    assert not coming.participations.exists()
+
+
+def test_the_reserve_list_waits_until_the_round_recruits_and_is_not_next_doors():
+    place, other = Place(), Place()
+    planned = a_round(place.round.track)
+
+    with acting_as(place.coordinator), pytest.raises(NotRecruiting):
+        actions.take_from_reserve(actor=place.coordinator, round=planned, reserves=[], now=NOON)
+    with acting_as(other.coordinator), pytest.raises(NotAllowed):
+        actions.take_from_reserve(actor=other.coordinator, round=place.round, reserves=[], now=NOON)

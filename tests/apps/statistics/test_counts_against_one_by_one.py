@@ -11,6 +11,7 @@ from jobbspar.apps.accounts.acting import acting_as
 from jobbspar.apps.accounts.models import Organisation
 from jobbspar.apps.followup.models import Exit, FollowUp
 from jobbspar.apps.participants.models import Background
+from jobbspar.apps.plans.models import Plan
 from jobbspar.apps.recruitment.models import Participation, StageReached
 from jobbspar.apps.statistics.queries import groups_of
 from jobbspar.core.access import Role
@@ -116,6 +117,10 @@ def _story(home: Organisation, people, starts, parts):
         )
         for stage, day in reached.items():
             StageReached.objects.create(participation=made, state=stage, on=day)
+        if made.state == ParticipationState.STARTED:  # Nobody takes part without a next step.
+            Plan.objects.create(
+                participation=made, next_step="Sfi", next_step_on=date(2026, 4, 6), next_step_ask="Anna"
+            )
         if end:
             left_on, outcome, answer = end
             Exit.objects.create(participation=made, exited_on=left_on, by=by, **outcome)

@@ -27,11 +27,11 @@ def test_no_plan_passes_the_bound_and_every_plan_found_is_lawful(first: int):
 
 
 def test_small_free_instances_are_solved_to_within_a_percent_of_the_optimum():
-    for seed in range(20):
+    for seed in range(3):
         case = make_instance(SCALES["S"], seed=seed, bound=False)
-        best = solve_exactly(case, seconds=10)
+        best = solve_exactly(case, seconds=5)
 
-        found = solve_compact_by_prices(case, seconds=10)
+        found = solve_compact_by_prices(case, seconds=3)
 
         assert compact_faults(case, chosen=found.chosen) == []
         assert total_worth(case, chosen=found.chosen) >= 0.99 * total_worth(case, chosen=best.chosen)

@@ -27,11 +27,11 @@ def test_a_freed_part_put_back_is_lawful_and_as_good_as_before():
 
 
 def test_the_branched_bound_is_never_under_the_optimum():
-    for seed in range(60):
+    for seed in range(20):
         case = a_case(seed, people=14, rounds=6, bound=seed % 2 == 0, loose=True)
         best = total_worth(case, chosen=solve_exactly(case, seconds=10).chosen)
 
-        found = solve_compact_by_prices(case, seconds=10)
+        found = solve_compact_by_prices(case, seconds=2)
 
         assert found.answer is Answer.PLAN, seed
         assert total_worth(case, chosen=found.chosen) <= best <= found.bound, seed

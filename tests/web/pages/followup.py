@@ -17,6 +17,7 @@ def the_round(world):
 
 PAGES = {
     "followup:exit": PageRow(home=HELPERS, args=person),
+    "followup:correct": PageRow(home=HELPERS, args=person),
     "followup:certificate": PageRow(home=HELPERS, args=person),
     "followup:follow_up": PageRow(home=HELPERS, args=lambda w: (w.participation.pk, 3)),
     "followup:round": PageRow(home=HELPERS, args=the_round),

@@ -25,6 +25,7 @@ def posting(home, args, **facts):
 
 PAGES = {
     "plans:own": PageRow(home=opens_for(Role.PARTICIPANT), next_door=None),
+    "plans:who_looked": PageRow(home=opens_for(Role.PARTICIPANT), next_door=None),
     "plans:students": PageRow(home=opens_for(Role.PROVIDER), next_door=None),
     "plans:student_week": PageRow(home=opens_for(Role.PROVIDER), args=person),
     "plans:placements": PageRow(home=opens_for(Role.COORDINATOR, Role.OFFICER, Role.EMPLOYER), next_door=None),
@@ -42,6 +43,10 @@ PAGES = {
     "plans:check_in": PageRow(home=HELPERS, args=person),
     "plans:obstacle": PageRow(home=HELPERS, args=person),
     "plans:solve_obstacle": posting(dict.fromkeys(HELPERS, 302), lambda w: (w.obstacle.pk,)),
+    "plans:agree": PageRow(home=HELPERS, args=person),
+    "plans:action_done": posting(dict.fromkeys(HELPERS, 302), lambda w: (w.action.pk,)),
+    "plans:link_plan": PageRow(home=HELPERS, args=person),
+    "plans:unlink_plan": posting(dict.fromkeys(HELPERS, 302), lambda w: (w.other_plan.pk,)),
     "plans:deviation": PageRow(home=HELPERS, args=person),
     "plans:close_deviation": posting(dict.fromkeys(HELPERS, 302), lambda w: (w.deviation.pk,)),
     "plans:week": PageRow(home=HELPERS, args=person),

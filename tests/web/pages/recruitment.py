@@ -30,6 +30,7 @@ PAGES = {
     "recruitment:round": PageRow(home=SEES, args=round_),
     "recruitment:plan": PageRow(home=RECRUITS, args=round_),
     "recruitment:repeat": PageRow(home=CHANGES, args=round_),
+    "recruitment:from_reserve": PageRow(home=RECRUITS, args=round_),
     "recruitment:merits": PageRow(home=RECRUITS, args=round_),
     "recruitment:interest_new": PageRow(home=CHANGES, args=round_),
     "recruitment:activity_new": PageRow(home=RECRUITS, args=round_),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Model, Q
+from django.db.models import Model, Q, QuerySet
 
 from jobbspar.apps.audit.models import Change, Event
 
@@ -34,6 +34,11 @@ def list_happenings(subjects: Iterable[Model]) -> list[Happening]:
     return [
         Happening(event.at, event.user_name, event.deed, event.note, changed.get(_key(event), ())) for event in events
     ]
+
+
+def list_events_about(participant: int) -> QuerySet[Event]:
+    """Who has looked at a person or changed something about the person, the latest first."""
+    return Event.objects.filter(participant=participant).order_by("-at", "-id")
 
 
 def _changes_of(rows: list[Model], events: list[Event]) -> dict[tuple[int | None, str, int], tuple[Any, ...]]:

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict
-from datetime import date, datetime
+from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -20,6 +21,7 @@ from jobbspar.core.followup.exits import (
     CertificateFacts,
     CertificatesNotTold,
     ExitAlready,
+    ExitFacts,
     MonthsNotAsked,
     NoDecisionYet,
     NoExitYet,
@@ -30,7 +32,16 @@ from jobbspar.core.followup.exits import (
 from jobbspar.core.followup.outcomes import FOLLOW_UP_MONTHS, MainOutcome, Outcome, require_offered
 from jobbspar.core.recruitment import ParticipationState
 from jobbspar.core.refusals import Refusal, SeveralRefusals
-from jobbspar.core.tracks import ROUND_STATES, ClosingAnswersMissing, OutcomeMissing, ReasonMissing, RoundState
+from jobbspar.core.tracks import (
+    ROUND_STATES,
+    ClosingAnswersMissing,
+    OutcomeMissing,
+    ReasonMissing,
+    RoundClosed,
+    RoundState,
+)
+
+HAS_LEFT = (ParticipationState.COMPLETED, ParticipationState.INTERRUPTED)
 
 
 def _require_edit(actor: Actor, participation: Participation) -> None:
@@ -53,44 +64,74 @@ def register_exit(
     *,
     actor: Actor,
     participation: Participation,
-    exited_on: date,
     outcome: Outcome,
-    no_certificates: bool = False,
-    told_reason: str = "",
+    facts: ExitFacts,
     no_hire_requirement: Requirement | None = None,
-    language_level: str = "",
-    wants_next_round: bool = False,
-    own_view: str = "",
+    no_certificates: bool = False,
     now: datetime,
 ) -> Exit:
     """End one person's time in the round with one main outcome. Certificates come first (handbook story 11)."""
     _require_edit(actor, participation)
     _refuse_exit(participation, outcome, no_certificates, no_hire_requirement)
-    if outcome.subsidy:
-        require_offered(outcome.subsidy, day=exited_on)
-    details = {name: value if value is not None else "" for name, value in asdict(outcome).items()}
-    row = Exit.objects.create(
-        participation=participation,
-        exited_on=exited_on,
-        outcome=details.pop("main"),
-        hours_percent=outcome.hours_percent,
-        is_track_employer=outcome.is_track_employer,
-        **{name: details[name] for name in ("contract_form", "subsidy", "study_level", "interrupted_by")},
-        told_reason=told_reason,
-        no_hire_requirement=no_hire_requirement,
-        language_level=language_level,
-        wants_next_round=wants_next_round,
-        own_view=own_view,
-        by_id=actor.user,
-    )
-    interrupted = outcome.main is MainOutcome.INTERRUPTED
-    participation.state = ParticipationState.INTERRUPTED if interrupted else ParticipationState.COMPLETED
-    participation.save(update_fields=["state"])
-    StageReached.objects.get_or_create(
-        participation=participation, state=participation.state, defaults={"on": exited_on}
-    )
+    told = _told(outcome, facts, no_hire_requirement)
+    row = Exit.objects.create(participation=participation, **told, by_id=actor.user)
+    _leave(participation, row)
     record(actor, "exit:register", row, now=now, participant=participation.participant_id)
     return row
+
+
+@transaction.atomic
+def correct_exit(
+    *,
+    actor: Actor,
+    participation: Participation,
+    outcome: Outcome,
+    facts: ExitFacts,
+    no_hire_requirement: Requirement | None = None,
+    now: datetime,
+) -> Exit:
+    """Tell an exit anew, until the round is closed; what was said before stays in the history."""
+    _require_edit(actor, participation)
+    row = Exit.objects.filter(participation=participation).first()
+    if row is None:
+        raise NoExitYet(mend_at=("followup:exit", (participation.pk,)))
+    if participation.round.state == RoundState.CLOSED:
+        raise RoundClosed
+    _refuse_reason(participation, no_hire_requirement)
+    for name, value in _told(outcome, facts, no_hire_requirement).items():
+        setattr(row, name, value)
+    row.save()
+    _leave(participation, row)
+    record(actor, "exit:correct", row, now=now, participant=participation.participant_id)
+    return row
+
+
+def _told(outcome: Outcome, facts: ExitFacts, requirement: Requirement | None) -> dict[str, Any]:
+    """The columns of an exit. Support must have been offered on the day."""
+    if outcome.subsidy:
+        require_offered(outcome.subsidy, day=facts.exited_on)
+    details = asdict(outcome)
+    texts = ("contract_form", "subsidy", "study_level", "interrupted_by")
+    return {
+        "outcome": details.pop("main"),
+        **details,
+        **{name: details[name] or "" for name in texts},
+        **asdict(facts),
+        "no_hire_requirement": requirement,
+    }
+
+
+def _leave(participation: Participation, row: Exit) -> None:
+    """The person has left the round; who says yes stands on the reserve list of the next one (handbook §1.4)."""
+    interrupted = row.outcome == MainOutcome.INTERRUPTED
+    participation.state = ParticipationState.INTERRUPTED if interrupted else ParticipationState.COMPLETED
+    participation.reserve_yes_on = row.exited_on if row.wants_next_round else None
+    participation.save(update_fields=["state", "reserve_yes_on"])
+    ends = StageReached.objects.filter(participation=participation, state__in=HAS_LEFT)
+    ends.exclude(state=participation.state).delete()
+    StageReached.objects.update_or_create(
+        participation=participation, state=participation.state, defaults={"on": row.exited_on}
+    )
 
 
 def _refuse_exit(
@@ -101,12 +142,16 @@ def _refuse_exit(
         raise ExitAlready(who=who)
     if participation.state != ParticipationState.STARTED:
         raise NotStarted(who=who)
-    if requirement is not None and requirement.profile_id != participation.round.track.profile_id:
-        raise ReasonOutsideProfile(field="no_hire_requirement")
+    _refuse_reason(participation, requirement)
     excused = outcome.main in {MainOutcome.INTERRUPTED, MainOutcome.UNKNOWN, MainOutcome.LEAVE, MainOutcome.MOVED}
     has_any = Certificate.objects.filter(participation=participation).exists()
     if not (no_certificates or excused or has_any):
         raise CertificatesNotTold(field="no_certificates", mend_at=("followup:exit", (participation.pk,)))
+
+
+def _refuse_reason(participation: Participation, requirement: Requirement | None) -> None:
+    if requirement is not None and requirement.profile_id != participation.round.track.profile_id:
+        raise ReasonOutsideProfile(field="no_hire_requirement")
 
 
 @transaction.atomic

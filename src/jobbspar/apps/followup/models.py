@@ -27,6 +27,7 @@ class Exit(models.Model):
     )
     language_level = models.CharField(max_length=30, blank=True)
     wants_next_round = models.BooleanField(default=False)
+    may_be_asked = models.BooleanField(null=True, blank=True)  # the yes to follow-up; not told is a value
     own_view = models.TextField(blank=True)
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
 

@@ -135,6 +135,7 @@ class ImportBatch(models.Model):
     encoding = models.CharField(max_length=40, blank=True)
     rows_total = models.PositiveIntegerField(default=0)
     rows_done = models.PositiveIntegerField(default=0)
+    columns_left_out = models.JSONField(default=list)  # headings that were not understood
     problem = models.JSONField(null=True)  # the refusal: message, facts and what to do
     begun_at = models.DateTimeField()
     finished_at = models.DateTimeField(null=True)

@@ -5,29 +5,37 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from jobbspar.apps.participants.models import Background, ImportRow
+from jobbspar.core.participants import PersonFacts
 from jobbspar.core.people_columns import Column
-from jobbspar.core.people_import import PersonRow, Problem, TwiceInList
+from jobbspar.core.people_import import NamesakeInList, NamesakeKnown, PersonRow, Problem, TwiceInList
+
+Name = tuple[str, str]
 
 
 @dataclass
 class KnownPeople:
-    """Who is in the register, by number and by name with birth date, and which numbers the list has had so far."""
+    """Who is in the register, by number and by name, and whom the list has had so far."""
 
     by_number: dict[str, int] = field(default_factory=dict)
-    by_name: dict[tuple[str, str, str], int] = field(default_factory=dict)
+    by_name: dict[Name, int] = field(default_factory=dict)
+    without_number: dict[Name, int] = field(default_factory=dict)
     in_list: dict[str, int] = field(default_factory=dict)
+    names_in_list: dict[Name, int] = field(default_factory=dict)
 
     @classmethod
     def of(cls, organisation: int) -> "KnownPeople":
         """One query, however long the list."""
         rows = Background.objects.filter(organisation=organisation).values_list(
-            "participant", "personal_number", "participant__given_name", "participant__family_name", "birth_date"
+            "participant", "personal_number", "participant__given_name", "participant__family_name"
         )
         known = cls()
-        for person, number, given, family, born in rows.iterator():
+        for person, number, given, family in rows.iterator():
+            name = given.casefold(), family.casefold()
+            known.by_name[name] = person
             if number:
                 known.by_number[number] = person
-            known.by_name[given.casefold(), family.casefold(), str(born or "")] = person
+            else:
+                known.without_number[name] = person
         return known
 
     def add_file_numbers(self, batch: int, *, other_than: int) -> None:
@@ -42,8 +50,24 @@ class KnownPeople:
             return None
         if row.background.personal_number:
             return self.by_number.get(row.background.personal_number)
-        names = row.person.given_name.casefold(), row.person.family_name.casefold()
-        return self.by_name.get((*names, ""))
+        return self.without_number.get(_name(row.person))
+
+    def doubts(self, row: PersonRow, number: int) -> list[Problem]:
+        """Somebody of the same name, where no number tells whether it is the same person."""
+        if row.person is None or row.background is None:
+            return []
+        name, read = _name(row.person), f"{row.person.given_name} {row.person.family_name}"
+        first = self.names_in_list.setdefault(name, number)
+        has_number = bool(row.background.personal_number)
+        if name in (self.without_number if has_number else self.by_name):
+            return [Problem(Column.FAMILY_NAME, NamesakeKnown(read=read))]
+        if first != number and not has_number:
+            return [Problem(Column.FAMILY_NAME, NamesakeInList(read=read, row=first))]
+        return []
+
+
+def _name(person: PersonFacts) -> Name:
+    return person.given_name.casefold(), person.family_name.casefold()
 
 
 def as_row(number: int, cells: Mapping[Column, str], understood: PersonRow, known: KnownPeople) -> ImportRow:
@@ -56,13 +80,15 @@ def as_row(number: int, cells: Mapping[Column, str], understood: PersonRow, know
         known.in_list[found] = number
     person = known.find(understood)
     outcome = "problem" if problems else "known" if person else "new"
+    if outcome == "new":
+        problems = known.doubts(understood, number)
     return ImportRow(
         number=number,
         read={str(column): text for column, text in cells.items() if text},
         problems=[_as_json(problem) for problem in problems],
         outcome=outcome,
-        # Known people are left as they are unless somebody chooses otherwise.
-        is_chosen=outcome == "new",
+        # Known people and possible namesakes are left as they are unless somebody chooses otherwise.
+        is_chosen=outcome == "new" and not problems,
         known_id=person if outcome == "known" else None,
         found_number=found,
     )

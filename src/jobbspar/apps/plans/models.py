@@ -12,10 +12,20 @@ from jobbspar.core.participation import (
     DecisionState,
     DeviationKind,
     ObstacleOwner,
+    OtherPlanKind,
     Severity,
     StepChange,
     StepResult,
 )
+from jobbspar.core.placements import PlacementType
+
+
+def said(*names: str) -> Q:
+    """Something other than spaces is written in every one of the columns."""
+    condition = Q()
+    for name in names:
+        condition &= Q(**{f"{name}__regex": r"\S"})
+    return condition
 
 
 class Plan(models.Model):
@@ -32,7 +42,25 @@ class Plan(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(name="next_step_never_empty", condition=~Q(next_step="") & ~Q(next_step_ask="")),
+            models.CheckConstraint(name="next_step_never_empty", condition=said("next_step", "next_step_ask")),
+        ]
+
+
+class OtherPlan(models.Model):
+    """A plan that somebody else owns: that it exists, from when and until when. It is linked, never copied (A7)."""
+
+    participation = models.ForeignKey(Participation, on_delete=models.CASCADE, related_name="other_plans")
+    kind = models.CharField(max_length=30, choices=OtherPlanKind.pairs())
+    owner = models.CharField(max_length=200)
+    dated = models.DateField()
+    renew_by = models.DateField(null=True, blank=True)
+    where = models.CharField(max_length=200, blank=True)  # a case number or a system, never the contents
+
+    class Meta:
+        ordering = ["kind", "-dated", "id"]
+        constraints = [
+            models.CheckConstraint(name="other_plan_days", condition=Q(renew_by=None) | Q(renew_by__gte=F("dated"))),
+            models.CheckConstraint(name="other_plan_has_owner", condition=said("owner")),
         ]
 
 
@@ -81,7 +109,10 @@ class CheckIn(models.Model):
     class Meta:
         ordering = ["-held_on", "-id"]
         constraints = [
-            models.CheckConstraint(name="own_rating_1_to_5", condition=Q(own_rating=None) | Q(own_rating__range=(1, 5)))
+            models.CheckConstraint(
+                name="own_rating_1_to_5", condition=Q(own_rating=None) | Q(own_rating__range=(1, 5))
+            ),
+            models.CheckConstraint(name="check_in_begins_with_what_works", condition=said("works_well", "present")),
         ]
 
 
@@ -101,7 +132,23 @@ class Obstacle(models.Model):
         ordering = ["solved_on", "due_on", "id"]
         constraints = [
             models.CheckConstraint(name="obstacle_has_owner", condition=Q(owner__in=list(ObstacleOwner))),
+            models.CheckConstraint(name="obstacle_has_action", condition=said("text", "action", "action_by")),
         ]
+
+
+class AgreedAction(models.Model):
+    """What somebody has promised to do by a day: agreed in a talk or beside it."""
+
+    participation = models.ForeignKey(Participation, on_delete=models.CASCADE, related_name="agreed_actions")
+    check_in = models.ForeignKey(CheckIn, on_delete=models.SET_NULL, null=True, blank=True, related_name="actions")
+    what = models.CharField(max_length=300)
+    who = models.CharField(max_length=200)
+    due_on = models.DateField()
+    done_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["done_on", "due_on", "id"]
+        constraints = [models.CheckConstraint(name="agreed_action_has_owner", condition=said("what", "who"))]
 
 
 class Deviation(models.Model):
@@ -119,6 +166,11 @@ class Deviation(models.Model):
 
     class Meta:
         ordering = ["closed_on", "due_on", "id"]
+        constraints = [
+            models.CheckConstraint(
+                name="deviation_has_action", condition=said("what", "action") & Q(owner__in=list(ObstacleOwner))
+            ),
+        ]
 
 
 class Placement(models.Model):
@@ -126,7 +178,7 @@ class Placement(models.Model):
 
     participation = models.ForeignKey(Participation, on_delete=models.CASCADE, related_name="placements")
     workplace = models.ForeignKey(Workplace, on_delete=models.PROTECT, related_name="+")
-    kind = models.CharField(max_length=30)
+    kind = models.CharField(max_length=30, choices=PlacementType.pairs())
     starts = models.DateField()
     ends = models.DateField()
     hours_per_week = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -139,6 +191,8 @@ class Placement(models.Model):
     safety_intro_on = models.DateField(null=True, blank=True)
     union_asked_on = models.DateField(null=True, blank=True)
     union_answer = models.CharField(max_length=300, blank=True)
+    insurance = models.CharField(max_length=200, blank=True)
+    language_buddy = models.CharField(max_length=200, blank=True)
     register_check_on = models.DateField(null=True, blank=True)  # that it was shown; the extract is never kept
     register_check_by = models.CharField(max_length=200, blank=True)
 

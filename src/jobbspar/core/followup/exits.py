@@ -51,3 +51,15 @@ class CertificateFacts:
     issuer: str
     issued_on: date
     expires: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ExitFacts:
+    """What is told beside the outcome. `may_be_asked` is the person's own yes or no to follow-up, or not told."""
+
+    exited_on: date
+    told_reason: str = ""
+    language_level: str = ""
+    wants_next_round: bool = False
+    may_be_asked: bool | None = None
+    own_view: str = ""

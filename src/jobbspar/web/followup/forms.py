@@ -1,12 +1,13 @@
 """Forms of how it went: exit, certificate, follow-up, the six questions and the decision."""
 
+from dataclasses import fields
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from jobbspar.core.followup.closing import CLOSING_QUESTIONS, CertificateKind, ClosingParty, TrackDecision
-from jobbspar.core.followup.exits import CertificateFacts
+from jobbspar.core.followup.exits import CertificateFacts, ExitFacts
 from jobbspar.core.followup.outcomes import (
     ContractForm,
     InterruptedBy,
@@ -66,7 +67,7 @@ class ExitForm(OutcomeForm):
         (_("If it is studies"), ["study_level"]),
         (_("If it was interrupted"), ["interrupted_by", "told_reason"]),
         (_("If the track's employer did not hire"), ["no_hire_requirement"]),
-        (_("To take along"), ["no_certificates", "language_level", "wants_next_round", "own_view"]),
+        (_("To take along"), ["no_certificates", "language_level", "wants_next_round", "may_be_asked", "own_view"]),
     ]
 
     exited_on = forms.DateField(label=_("Last day in the round"), widget=DAY)
@@ -99,6 +100,13 @@ class ExitForm(OutcomeForm):
     wants_next_round = forms.BooleanField(
         label=_("The person says yes to the reserve list of the next round"), required=False
     )
+    may_be_asked = forms.TypedChoiceField(
+        label=_("May we ask how it is after 3, 6 and 12 months?"),
+        required=False,
+        choices=[("", _("Not told")), ("yes", _("Yes")), ("no", _("No"))],
+        coerce=lambda answer: answer == "yes",
+        empty_value=None,
+    )
     own_view = forms.CharField(label=_("How the person thinks it was"), required=False, widget=forms.Textarea)
 
     def __init__(self, *args: Any, requirements: list[tuple[int, str]], **kwargs: Any) -> None:
@@ -114,6 +122,19 @@ class ExitForm(OutcomeForm):
             study_level=StudyLevel(told["study_level"]) if told["study_level"] else None,
             interrupted_by=InterruptedBy(told["interrupted_by"]) if told["interrupted_by"] else None,
         )
+
+    def facts(self) -> ExitFacts:
+        return ExitFacts(**{field.name: self.cleaned_data[field.name] for field in fields(ExitFacts)})
+
+
+class CorrectExitForm(ExitForm):
+    """The certificates were asked about when the exit was registered."""
+
+    fieldsets = [
+        *ExitForm.fieldsets[:-1],
+        (_("To take along"), ["language_level", "wants_next_round", "may_be_asked", "own_view"]),
+    ]
+    no_certificates = None  # type: ignore[assignment]  # Django's way to leave out a field
 
 
 class CertificateForm(forms.Form):

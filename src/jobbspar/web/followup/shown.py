@@ -20,12 +20,13 @@ from jobbspar.core.followup.outcomes import (
     SubsidyType,
 )
 from jobbspar.core.recruitment import ParticipationState
+from jobbspar.core.taxonomy.language import LanguageLevel
 from jobbspar.core.tracks import RoundState
 from jobbspar.web.components.parts import Column, Empty, Link, Step, Table, Tag
 from jobbspar.web.plans.crumbs import name_of
 
 if TYPE_CHECKING:
-    from jobbspar.apps.followup.models import Exit
+    from jobbspar.apps.followup.models import ClosingAnswer, Exit
     from jobbspar.apps.recruitment.models import Participation
     from jobbspar.apps.tracks.models import Round
 
@@ -41,11 +42,13 @@ def exit_page(actor: Actor, part: Participation) -> dict[str, Any]:
         "state": ParticipationState(part.state),
         "exit": row,
         "facts": exit_facts(row) if row else [],
+        "steps_done": queries.list_steps_reached(part),
         "certificates": [(CertificateKind(each.kind), each) for each in certificates],
         "follow_ups": [
             (months, MainOutcome(noted[months].outcome) if months in noted else None) for months in FOLLOW_UP_MONTHS
         ],
         "may_edit": bool(actor.organisations_granting(Permission.PLAN_EDIT) & organisations_of(part.participant)),
+        "is_closed": part.round.state == RoundState.CLOSED,
     }
 
 
@@ -69,8 +72,43 @@ def exit_facts(row: Exit) -> list[tuple[str, Any]]:
         told += [(_("Who interrupted"), InterruptedBy(row.interrupted_by)), (_("Reason"), row.told_reason or None)]
     if row.no_hire_requirement:
         told.append((_("Requirement that was not met"), row.no_hire_requirement.name))
-    told.append((_("On the reserve list of the next round"), _("Yes") if row.wants_next_round else _("No")))
+    asked = {True: _("Yes"), False: _("No"), None: None}[row.may_be_asked]
+    told += [
+        (_("Swedish when leaving"), LanguageLevel(row.language_level) if row.language_level else None),
+        (_("On the reserve list of the next round"), _("Yes") if row.wants_next_round else _("No")),
+        (_("May be asked afterwards"), asked),
+        (_("How the person thinks it was"), row.own_view or None),
+    ]
     return told
+
+
+def exit_as_told(row: Exit | None) -> dict[str, Any]:
+    """What the form of a correction begins with."""
+    if row is None:
+        return {}
+    answers = {True: "yes", False: "no", None: ""}
+    names = (
+        "exited_on", "outcome", "contract_form", "hours_percent", "subsidy", "study_level", "interrupted_by",
+        "told_reason", "language_level", "wants_next_round", "own_view",
+    )  # fmt: skip
+    return {
+        **{name: getattr(row, name) for name in names},
+        "is_track_employer": answers[row.is_track_employer],
+        "may_be_asked": answers[row.may_be_asked],
+        "no_hire_requirement": row.no_hire_requirement_id,
+    }
+
+
+def answers_of(round: Round, party: str) -> dict[str, Any]:
+    """What a party has answered so far, to go on from."""
+    said = [each for each in queries.list_closing_answers(round) if each.party == party]
+    return {"party": party, **{f"question_{each.question}": each.answer for each in said}}
+
+
+def _parties(answers: list[ClosingAnswer]) -> list[tuple[ClosingParty, bool]]:
+    """Every party, and whether it has answered: the six questions are put to each."""
+    said = {answer.party for answer in answers}
+    return [(party, party in said) for party in ClosingParty]
 
 
 def round_page(actor: Actor, round: Round) -> dict[str, Any]:
@@ -84,12 +122,15 @@ def round_page(actor: Actor, round: Round) -> dict[str, Any]:
         "round": round,
         "name": name_of(round),
         "state": RoundState(round.state),
-        "steps": _closing_steps(round, without=without, answered=answered, is_decided=evaluation is not None),
+        "steps": _closing_steps(
+            round, without=without, answered=answered, is_decided=evaluation is not None, may_edit=may_edit
+        ),
         "table": _people_table(people),
         "questions": [
             (_(text), [(ClosingParty(each.party), each) for each in answers if each.question == number])
             for number, text in CLOSING_QUESTIONS.items()
         ],
+        "parties": _parties(answers),
         "evaluation": evaluation,
         "decision": TrackDecision(evaluation.decision) if evaluation else None,
         "may_edit": may_edit and round.state != RoundState.CLOSED,
@@ -97,7 +138,7 @@ def round_page(actor: Actor, round: Round) -> dict[str, Any]:
     }
 
 
-def _closing_steps(round: Round, *, without: int, answered: int, is_decided: bool) -> list[Step]:
+def _closing_steps(round: Round, *, without: int, answered: int, is_decided: bool, may_edit: bool) -> list[Step]:
     closed = round.state == RoundState.CLOSED
     return [
         Step(
@@ -108,13 +149,13 @@ def _closing_steps(round: Round, *, without: int, answered: int, is_decided: boo
         Step(
             _("The six questions"),
             "done" if answered == len(CLOSING_QUESTIONS) else "current",
-            reverse("followup:evaluate", args=[round.pk]),
+            reverse("followup:evaluate", args=[round.pk]) if may_edit else "",
             _("%(answered)s of 6 answered") % {"answered": answered},
         ),
         Step(
             _("Repeat, change or end"),
             "done" if is_decided else "current",
-            reverse("followup:decide", args=[round.pk]),
+            reverse("followup:decide", args=[round.pk]) if may_edit else "",
         ),
         Step(_("Closed"), "done" if closed else "coming"),
     ]

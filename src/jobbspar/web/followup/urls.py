@@ -7,6 +7,7 @@ from jobbspar.web.followup import views
 app_name = "followup"
 urlpatterns: list[URLPattern] = [
     path("<int:participation_id>/", views.register, name="exit"),
+    path("<int:participation_id>/ratta/", views.correct, name="correct"),
     path("<int:participation_id>/intyg/", views.certificate, name="certificate"),
     path("<int:participation_id>/uppfoljning/<int:months>/", views.follow_up, name="follow_up"),
     path("omgang/<int:round_id>/", views.round_page, name="round"),

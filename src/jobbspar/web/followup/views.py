@@ -1,5 +1,7 @@
 """How it went: exits, certificates, follow-up, the six questions, and closing a round."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -40,20 +42,42 @@ def register(request: SignedInRequest, participation_id: int) -> HttpResponse:
     return render(request, "followup/exit.html", context)
 
 
-def _register(request: SignedInRequest, part: object, form: forms.ExitForm) -> None:
+def _register(request: SignedInRequest, part: Any, form: forms.ExitForm) -> None:
     told = form.cleaned_data
     actions.register_exit(
         actor=request.actor,
-        participation=part,  # type: ignore[arg-type]  # a participation row; pages do not import tables
-        exited_on=told["exited_on"],
+        participation=part,
         outcome=form.as_outcome(),
-        no_certificates=told["no_certificates"],
-        told_reason=told["told_reason"],
+        facts=form.facts(),
         no_hire_requirement=queries.find_requirement(told["no_hire_requirement"]),
-        language_level=told["language_level"],
-        wants_next_round=told["wants_next_round"],
-        own_view=told["own_view"],
+        no_certificates=told["no_certificates"],
         now=timezone.now(),
+    )
+
+
+@allowed(Permission.PLAN_EDIT)
+def correct(request: SignedInRequest, participation_id: int) -> HttpResponse:
+    part = get_participation(request.actor, participation_id, permission=Permission.PLAN_EDIT)
+    requirements = queries.requirements_of_track(part.round.track)
+    form = forms.CorrectExitForm(
+        request.POST or None, requirements=requirements, initial=shown.exit_as_told(queries.find_exit(part))
+    )
+    return deed_page(
+        request,
+        form,
+        lambda: actions.correct_exit(
+            actor=request.actor,
+            participation=part,
+            outcome=form.as_outcome(),
+            facts=form.facts(),
+            no_hire_requirement=queries.find_requirement(form.cleaned_data["no_hire_requirement"]),
+            now=timezone.now(),
+        ),
+        heading=_("Correct the exit"),
+        lead=_("Possible until the round is closed. What was said before stays in the history."),
+        back=reverse("followup:exit", args=[part.pk]),
+        said=_("The exit is corrected."),
+        crumbs=to_plan(part),
     )
 
 
@@ -108,7 +132,8 @@ def round_page(request: SignedInRequest, round_id: int) -> HttpResponse:
 @allowed(Permission.TRACK_EDIT)
 def evaluate(request: SignedInRequest, round_id: int) -> HttpResponse:
     round = get_round(request.actor, round_id, permission=Permission.TRACK_EDIT)
-    form = forms.QuestionsForm(request.POST or None)
+    party = request.GET.get("part", "")
+    form = forms.QuestionsForm(request.POST or None, initial=shown.answers_of(round, party))
     return deed_page(
         request,
         form,

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from jobbspar.core.participation import (
+    ActionFacts,
     CheckInFacts,
     CheckInForm,
     DecisionState,
@@ -14,6 +15,8 @@ from jobbspar.core.participation import (
     NextStep,
     ObstacleFacts,
     ObstacleOwner,
+    OtherPlanFacts,
+    OtherPlanKind,
     Severity,
     StepResult,
 )
@@ -105,6 +108,7 @@ class TalkForm(forms.Form):
             ["works_well", "language_progress", "own_comment", "own_rating", "agreed", "next_on"],
         ),
         (_("Something in the way?"), ["text", "owner", "action", "action_by", "due_on"]),
+        (_("Somebody is to do something?"), ["what", "who", "done_by"]),
     ]
 
     held_on = forms.DateField(label=_("Day"), widget=DAY)
@@ -129,14 +133,21 @@ class TalkForm(forms.Form):
     action = forms.CharField(label=_("What is done about it"), required=False, max_length=300)
     action_by = forms.CharField(label=_("Who does it"), required=False, max_length=200)
     due_on = forms.DateField(label=_("By which day"), required=False, widget=DAY)
+    what = forms.CharField(label=_("What is to be done"), required=False, max_length=300)
+    who = forms.CharField(label=_("Who does it"), required=False, max_length=200)
+    done_by = forms.DateField(label=_("By which day"), required=False, widget=DAY)
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
-        if cleaned.get("text"):
-            for name in ("owner", "action", "action_by", "due_on"):
+        for first, rest in (("text", ("owner", "action", "action_by", "due_on")), ("what", ("who", "done_by"))):
+            for name in rest if cleaned.get(first) else ():
                 if not cleaned.get(name):
                     self.add_error(name, _("Fill this in too, so that somebody does something about it."))
         return cleaned
+
+    def actions(self) -> list[ActionFacts]:
+        told = self.cleaned_data
+        return [ActionFacts(told["what"], told["who"], told["done_by"])] if told["what"] else []
 
     def check_in(self) -> CheckInFacts:
         names = (
@@ -159,6 +170,32 @@ class TalkForm(forms.Form):
         return [ObstacleFacts(**{name: self.cleaned_data[name] for name in names})]
 
 
+class ActionForm(forms.Form):
+    what = forms.CharField(label=_("What is to be done"), max_length=300)
+    who = forms.CharField(label=_("Who does it"), max_length=200)
+    due_on = forms.DateField(label=_("By which day"), widget=DAY)
+
+    def action(self) -> ActionFacts:
+        return ActionFacts(**self.cleaned_data)
+
+
+class OtherPlanForm(forms.Form):
+    """That a plan exists; what it says stays with its owner."""
+
+    kind = forms.ChoiceField(label=_("Which plan"), choices=choices_of(OtherPlanKind))
+    owner = forms.CharField(
+        label=_("Whose it is"), max_length=200, help_text=_("The one to ask about it: a name and an office.")
+    )
+    dated = forms.DateField(label=_("Made on"), widget=DAY)
+    renew_by = forms.DateField(label=_("To be renewed by"), required=False, widget=DAY)
+    where = forms.CharField(
+        label=_("Where it is kept"), required=False, max_length=200, help_text=_("A case number or a system.")
+    )
+
+    def plan(self) -> OtherPlanFacts:
+        return OtherPlanFacts(**{**self.cleaned_data, "kind": OtherPlanKind(self.cleaned_data["kind"])})
+
+
 class DeviationForm(forms.Form):
     kind = forms.ChoiceField(label=_("What kind"), choices=choices_of(DeviationKind))
     what = forms.CharField(
@@ -176,7 +213,10 @@ class PlacementForm(forms.Form):
     fieldsets = [
         (_("Place and supervisor"), ["supervisor", "deputy"]),
         (_("Kind and time"), ["kind", "starts", "last_day", "hours_per_week", "decision_reference"]),
-        (_("The work"), ["tasks", "tasks_not_allowed", "learning_goals", "safety_intro_on"]),
+        (
+            _("The work"),
+            ["tasks", "tasks_not_allowed", "learning_goals", "language_buddy", "safety_intro_on", "insurance"],
+        ),
         (_("The union"), ["union_asked_on", "union_answer"]),
     ]
 
@@ -193,6 +233,10 @@ class PlacementForm(forms.Form):
     tasks_not_allowed = forms.CharField(label=_("Tasks not allowed"), required=False, widget=forms.Textarea)
     learning_goals = forms.CharField(label=_("What is to be learnt"), required=False, widget=forms.Textarea)
     safety_intro_on = forms.DateField(label=_("Safety introduction given"), required=False, widget=DAY)
+    language_buddy = forms.CharField(label=_("Language buddy at work"), required=False, max_length=200)
+    insurance = forms.CharField(
+        label=_("Insurance"), required=False, max_length=200, help_text=_("Who has insured the person at work.")
+    )
     union_asked_on = forms.DateField(label=_("The union was asked"), required=False, widget=DAY)
     union_answer = forms.CharField(label=_("The union's answer"), required=False, max_length=300)
 
@@ -205,7 +249,7 @@ class PlacementForm(forms.Form):
         told = self.cleaned_data
         names = (
             "hours_per_week", "decision_reference", "tasks", "tasks_not_allowed", "learning_goals",
-            "safety_intro_on", "union_asked_on", "union_answer",
+            "safety_intro_on", "union_asked_on", "union_answer", "insurance", "language_buddy",
         )  # fmt: skip
         return PlacementFacts(
             kind=PlacementType(told["kind"]),

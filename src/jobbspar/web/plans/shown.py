@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -11,18 +11,19 @@ from django.utils.translation import gettext as _
 
 from jobbspar.apps.participants.queries import organisations_of
 from jobbspar.apps.plans import queries
-from jobbspar.apps.plans.queries import Student
+from jobbspar.apps.plans.queries import PlacementSeen, Student
 from jobbspar.core.access import Actor, Permission
 from jobbspar.core.participation import DecisionState, ObstacleOwner, StepChange, StepResult
 from jobbspar.core.placements import PlacementType
 from jobbspar.core.recruitment import ParticipationState
 from jobbspar.core.tracks import RoundState
+from jobbspar.web.accounts.deeds import deed_label
 from jobbspar.web.components.parts import Column, Duty, Empty, Link, Table, Tag, Tone
 from jobbspar.web.plans.crumbs import name_of
 from jobbspar.web.plans.drawn import plan_timeline
 
 if TYPE_CHECKING:
-    from jobbspar.apps.plans.models import Placement, PlannedStep
+    from jobbspar.apps.plans.models import PlannedStep
     from jobbspar.apps.recruitment.models import Participation
     from jobbspar.apps.tracks.models import Round
 
@@ -153,7 +154,20 @@ def own_plan(part: Participation, *, today: date) -> dict[str, Any]:
         "timeline": plan_timeline(steps, queries.waits_in(steps), today=today) if steps else None,
         "steps": steps,
         "coordinator": part.round.coordinator.name if part.round.coordinator else "",
+        "certificates": list(part.certificates.all()),
+        "agreed": [action for action in part.agreed_actions.all() if action.done_on is None],
     }
+
+
+def looks_table(events: Iterable[Any]) -> Table:
+    """Who has looked and who has noted something, for the person it is about."""
+    return Table(
+        caption=_("Who has looked or noted something"),
+        columns=[Column(_("When")), Column(_("Who")), Column(_("What"))],
+        rows=[[row.at, row.user_name or _("The system"), deed_label(row.deed)] for row in events],
+        empty=Empty(_("Nobody yet"), _("Whoever looks at you or notes something about you is shown here.")),
+        caption_hidden=True,
+    )
 
 
 def students_table(students: Sequence[Student]) -> Table:
@@ -177,21 +191,23 @@ def students_table(students: Sequence[Student]) -> Table:
     )
 
 
-def own_workplaces_table(placements: Sequence[Placement]) -> Table:
+def own_workplaces_table(placements: Sequence[PlacementSeen]) -> Table:
     rows = [
         [
-            placement.workplace.name,
-            PlacementType(placement.kind),
-            placement.starts,
-            placement.ends - timedelta(days=1),
-            placement.supervisor.name,
-            placement.tasks or None,
-            placement.learning_goals or None,
+            seen.name or _("Not shown to you"),
+            seen.placement.workplace.name,
+            PlacementType(seen.placement.kind),
+            seen.placement.starts,
+            seen.placement.ends - timedelta(days=1),
+            seen.placement.supervisor.name,
+            seen.placement.tasks or None,
+            seen.placement.learning_goals or None,
         ]
-        for placement in placements
+        for seen in placements
     ]
     columns = [
-        _("Workplace"), _("Kind"), _("From"), _("Until"), _("Supervisor"), _("Tasks"), _("What is to be learnt"),
+        _("Name"), _("Workplace"), _("Kind"), _("From"), _("Until"), _("Supervisor"), _("Tasks"),
+        _("What is to be learnt"),
     ]  # fmt: skip
     return Table(
         caption=_("Placements with you"),

@@ -2,11 +2,12 @@
 
 from django.urls import URLPattern, path
 
-from jobbspar.web.plans.views import happenings, own, placements, plan, rounds, steps
+from jobbspar.web.plans.views import agreed, happenings, own, placements, plan, rounds, steps
 
 app_name = "plans"
 urlpatterns: list[URLPattern] = [
     path("min/", own.own, name="own"),
+    path("min/vem/", own.who_looked, name="who_looked"),
     path("elever/", own.students, name="students"),
     path("elever/<int:participation_id>/narvaro/", own.student_week, name="student_week"),
     path("praktikplatser/", placements.at_own_workplaces, name="placements"),
@@ -24,6 +25,10 @@ urlpatterns: list[URLPattern] = [
     path("<int:participation_id>/avstamning/", happenings.talk, name="check_in"),
     path("<int:participation_id>/hinder/", happenings.obstacle, name="obstacle"),
     path("hinder/<int:obstacle_id>/lost/", happenings.solve, name="solve_obstacle"),
+    path("<int:participation_id>/att-gora/", agreed.agree, name="agree"),
+    path("att-gora/<int:action_id>/klart/", agreed.done, name="action_done"),
+    path("<int:participation_id>/annan-plan/", agreed.link, name="link_plan"),
+    path("annan-plan/<int:plan_id>/ta-bort/", agreed.unlink, name="unlink_plan"),
     path("<int:participation_id>/avvikelse/", happenings.deviation, name="deviation"),
     path("avvikelse/<int:deviation_id>/stang/", happenings.close, name="close_deviation"),
     path("<int:participation_id>/narvaro/", happenings.week, name="week"),

@@ -143,3 +143,17 @@ class RepeatForm(forms.Form):
             text=lambda row: names[row.pk],
             help_text=_("Only those who have said yes to being asked again can be ticked."),
         )
+
+
+class FromReserveForm(forms.Form):
+    """Who of those who said yes at an earlier round comes along in this one."""
+
+    def __init__(self, *args: Any, reserves: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reserves"] = RowsField(
+            reserves,
+            label=_("Comes along from the reserve list"),
+            initial=[one.pk for one in reserves],
+            text=lambda row: row.participant.name,
+            help_text=_("They come in with the words they gave before. Ask each of them first."),
+        )

@@ -9,6 +9,7 @@ urlpatterns = [
     path("<int:round_id>/", rounds.show, name="round"),
     path("<int:round_id>/plan/", rounds.plan, name="plan"),
     path("<int:round_id>/gor-om/", rounds.repeat, name="repeat"),
+    path("<int:round_id>/reserver/", rounds.from_reserve, name="from_reserve"),
     path("<int:round_id>/meriter/", rounds.merits, name="merits"),
     path("<int:round_id>/intresse/", candidates.interest, name="interest_new"),
     path("<int:round_id>/aktivitet/ny/", activities.new, name="activity_new"),

@@ -13,8 +13,7 @@ from jobbspar.apps.accounts.queries import organisation_choices
 from jobbspar.apps.agreements.queries import agreement_choices
 from jobbspar.apps.followup.queries.duties import list_follow_ups_due, list_rounds_without_answers
 from jobbspar.apps.needs.queries import list_open_needs
-from jobbspar.apps.plans.queries import list_own_participations, list_students
-from jobbspar.apps.plans.queries.duties import count_plans_late, list_decisions_waiting, list_obstacles_overdue
+from jobbspar.apps.plans.queries import list_own_participations, list_placements_at, list_students
 from jobbspar.apps.recruitment.queries.duties import list_releases_waiting, list_rounds_to_recruit
 from jobbspar.apps.statistics.queries import list_funding_ending
 from jobbspar.apps.tracks.queries.letters import list_letters_to_sign
@@ -23,6 +22,7 @@ from jobbspar.core.needs import NeedState
 from jobbspar.core.recruitment import ParticipationState
 from jobbspar.web.components.parts import Duty
 from jobbspar.web.components.readable import round_of_track
+from jobbspar.web.start import of_plans
 
 Source = Callable[[Actor, date], list[Duty]]
 
@@ -36,48 +36,6 @@ def duties_of(actor: Actor, *, today: date) -> list[Duty]:
                 for duty in source(actor, today):
                     found.setdefault((str(duty.text), duty.url), duty)
     return sorted(found.values(), key=lambda duty: (duty.rank, duty.due or date.max, str(duty.text)))
-
-
-def _plans(actor: Actor, today: date) -> list[Duty]:
-    """Late next steps, one line a round."""
-    duties = []
-    for round, count in count_plans_late(actor, today=today):
-        text = ngettext(
-            "%(name)s: %(count)s person has a next step that is out of date",
-            "%(name)s: %(count)s people have a next step that is out of date",
-            count,
-        ) % {"name": round_of_track(round.track.name, round.number), "count": count}
-        duties.append(Duty(text, reverse("plans:round", args=[round.pk]), "danger", rank=10))
-    return duties
-
-
-def _obstacles(actor: Actor, today: date) -> list[Duty]:
-    return [
-        Duty(
-            _("%(who)s: something in the way should have been solved")
-            % {"who": obstacle.participation.participant.name},
-            reverse("plans:show", args=[obstacle.participation_id]),
-            "warning",
-            why=obstacle.text,
-            due=obstacle.due_on,
-            rank=20,
-        )
-        for obstacle in list_obstacles_overdue(actor, today=today)
-    ]
-
-
-def _decisions(actor: Actor, today: date) -> list[Duty]:
-    return [
-        Duty(
-            _("%(who)s: a decision on %(step)s is waited for")
-            % {"who": step.participation.participant.name, "step": step.activity.name},
-            reverse("plans:show", args=[step.participation_id]),
-            "danger" if step.starts <= today else "warning",
-            due=step.starts,
-            rank=15 if step.starts <= today else 25,
-        )
-        for step in list_decisions_waiting(actor, today=today)
-    ]
 
 
 def _recruiting(actor: Actor, today: date) -> list[Duty]:
@@ -186,6 +144,16 @@ def _students(actor: Actor, today: date) -> list[Duty]:
     return [Duty(text, reverse("plans:students"), "neutral", rank=40)]
 
 
+def _placements(actor: Actor, today: date) -> list[Duty]:
+    here = [each for each in list_placements_at(actor) if each.placement.starts <= today < each.placement.ends]
+    if not here:
+        return []
+    text = ngettext(
+        "%(count)s person learns the work with you now", "%(count)s people learn the work with you now", len(here)
+    ) % {"count": len(here)}
+    return [Duty(text, reverse("plans:placements"), "neutral", rank=40)]
+
+
 def _first_organisation(actor: Actor, today: date) -> list[Duty]:
     """An installation without organisations: where one begins."""
     if organisation_choices(actor):
@@ -215,21 +183,26 @@ def _own(actor: Actor, today: date) -> list[Duty]:
     ]
 
 
+_PLANS: tuple[Source, ...] = (
+    of_plans.late_steps,
+    of_plans.obstacles,
+    of_plans.decisions,
+    of_plans.waits,
+    of_plans.promises,
+)
 SOURCES: dict[Role, tuple[Source, ...]] = {
     Role.ADMINISTRATOR: (_first_organisation,),
     Role.COORDINATOR: (
         _first_agreement,
-        _plans,
-        _obstacles,
-        _decisions,
+        *_PLANS,
         _recruiting,
         _closing,
         _follow_ups,
         _funding,
         _needs,
     ),
-    Role.OFFICER: (_plans, _decisions, _obstacles, _letters),
-    Role.EMPLOYER: (_letters, _releases),
+    Role.OFFICER: (*_PLANS, _letters),
+    Role.EMPLOYER: (_letters, _releases, _placements),
     Role.PROVIDER: (_students,),
     Role.STEERING: (_funding,),
     Role.PARTICIPANT: (_own,),

@@ -88,6 +88,8 @@ def show(request: SignedInRequest, concept_id: str) -> HttpResponse:
         "skills": list_skills_of_group(group.code if group else ""),
         "neighbours": _neighbours(concept),
         "narrower": [_concept_link(row.concept_id, row.label) for row in list_narrower(concept)],
+        "may_state_need": request.actor.may(Permission.NEED_EDIT),
+        "may_make_profile": request.actor.may(Permission.PROFILE_EDIT),
         "is_occupation": concept.kind == ConceptKind.OCCUPATION and concept.removed_in is None,
         "crumbs": [(_("Occupations"), reverse("taxonomy:search")), (concept.label, "")],
     }

@@ -1,12 +1,14 @@
 """Read exits, follow-ups and what the parties said."""
 
 from jobbspar.apps.followup.models import Certificate, ClosingAnswer, Evaluation, Exit, FollowUp
+from jobbspar.apps.plans.models import PlannedStep
 from jobbspar.apps.profiles.models import Requirement
 from jobbspar.apps.recruitment.models import Participation
 from jobbspar.apps.tracks.models import Round, Track
 from jobbspar.core.access import Actor
 from jobbspar.core.followup.closing import CLOSING_QUESTIONS
 from jobbspar.core.followup.outcomes import MainOutcome
+from jobbspar.core.participation import StepChange, StepResult
 from jobbspar.core.recruitment import ParticipationState
 
 
@@ -16,6 +18,12 @@ def find_exit(participation: Participation) -> Exit | None:
 
 def list_certificates(participation: Participation) -> list[Certificate]:
     return list(Certificate.objects.filter(participation=participation))
+
+
+def list_steps_reached(participation: Participation) -> list[PlannedStep]:
+    """The steps of the person's chain that led to what they were for."""
+    rows = PlannedStep.objects.filter(participation=participation, result=StepResult.REACHED)
+    return list(rows.exclude(change=StepChange.REMOVED).select_related("activity"))
 
 
 def list_follow_ups(participation: Participation) -> list[FollowUp]:

@@ -23,7 +23,7 @@ def list_rounds_without_answers(actor: Actor) -> list[Round]:
 
 
 def list_follow_ups_due(actor: Actor, *, today: date) -> list[tuple[int, str, int, date]]:
-    """Row id of the participation, name, months and due day, for people nobody has asked yet; the oldest first."""
+    """Row id of the participation, name, months and due day, oldest first; nobody who was asked or said no."""
     due = [each for months in FOLLOW_UP_MONTHS for each in _due_after(actor, months, today)]
     return sorted(due, key=lambda each: each[3])[:MOST_LISTED]
 
@@ -37,7 +37,7 @@ def _due_after(actor: Actor, months: int, today: date) -> list[tuple[int, str, i
         participation__participant__in=Participant.objects.visible_to(actor),
         exited_on__gte=exits.starts,
         exited_on__lt=exits.ends,
-    )
+    ).exclude(may_be_asked=False)
     rows = rows.select_related("participation__participant").order_by("exited_on", "id")[:MOST_LISTED]
     return [
         (row.participation_id, row.participation.participant.name, months, add_months(row.exited_on, months))

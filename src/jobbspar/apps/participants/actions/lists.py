@@ -24,11 +24,13 @@ from jobbspar.core.people_import import (
     ListNotReadyToSave,
     ListTooLong,
     NothingChosen,
+    RegisteredMeanwhile,
     columns_of,
     understand,
 )
 from jobbspar.core.refusals import Refusal
 
+_NOT_TOLD = ("", None, "unknown")
 READ_JOB, SAVE_JOB = "lists:read", "lists:save"
 ROWS_AT_A_TIME = 1_000
 MOST_ROWS = 100_000
@@ -64,14 +66,15 @@ def read_list(
 ) -> None:
     """Understand every row, in pieces that can be watched and stopped. Begins anew if it was broken off."""
     try:
-        columns, _ = columns_of(header)
+        columns, others = columns_of(header)
     except Refusal as refusal:
         fail_list(actor=actor, batch=batch, refusal=refusal, now=now)
         return
     with acting_as(actor):
         ImportRow.objects.filter(batch=batch).delete()
         batch.state, batch.encoding, batch.rows_total, batch.rows_done = "reading", encoding, 0, 0
-        batch.save(update_fields=["state", "encoding", "rows_total", "rows_done"])
+        batch.columns_left_out = others
+        batch.save(update_fields=["state", "encoding", "rows_total", "rows_done", "columns_left_out"])
         known = KnownPeople.of(batch.organisation_id)
     today = swedish_day(now)
     for piece in _pieces(rows):
@@ -170,6 +173,26 @@ def _require_read(batch: ImportBatch) -> None:
         raise ListNotReadyToSave
 
 
+def compare_list_anew(*, actor: Actor, batch: ImportBatch, now: datetime) -> None:
+    """Saving met a person who had been registered meanwhile: nothing is saved, and the rows are understood again."""
+    with acting_as(actor):
+        locked = ImportBatch.objects.select_for_update().get(pk=batch.pk)
+        if locked.state != "saving":
+            return
+        known, today = KnownPeople.of(locked.organisation_id), swedish_day(now)
+        for row in ImportRow.objects.filter(batch=locked):
+            again = as_row(row.number, texts_of(row), understand(texts_of(row), today=today), known)
+            row.problems, row.outcome, row.known_id = again.problems, again.outcome, again.known_id
+            row.is_chosen = row.is_chosen and again.is_chosen
+            row.save(update_fields=["problems", "outcome", "known", "is_chosen"])
+        refusal = RegisteredMeanwhile()
+        locked.problem = {"message": refusal.message, "facts": refusal.facts, "mend": refusal.mend}
+        locked.state, locked.rows_done = "read", 0
+        locked.rows_total = ImportRow.objects.filter(batch=locked).count()
+        locked.save(update_fields=["state", "problem", "rows_done", "rows_total"])
+        record(actor, "list:compare-anew", locked, now=now)
+
+
 def save_list(*, actor: Actor, batch: ImportBatch, now: datetime) -> int:
     """Register the chosen new people and update the chosen known ones, in one transaction; returns how many."""
     with acting_as(actor):
@@ -179,8 +202,8 @@ def save_list(*, actor: Actor, batch: ImportBatch, now: datetime) -> int:
         rows = list(ImportRow.objects.filter(batch=batch, is_chosen=True).exclude(outcome="problem"))
         _register(locked, [row for row in rows if row.outcome == "new"], swedish_day(now))
         _update(locked, [row for row in rows if row.outcome == "known"], swedish_day(now))
-        locked.state, locked.rows_done, locked.finished_at = "saved", len(rows), now
-        locked.save(update_fields=["state", "rows_done", "finished_at"])
+        locked.state, locked.rows_done, locked.finished_at, locked.problem = "saved", len(rows), now, None
+        locked.save(update_fields=["state", "rows_done", "finished_at", "problem"])
         record(actor, "list:save", locked, now=now)
         return len(rows)
 
@@ -213,6 +236,9 @@ def _update(batch: ImportBatch, rows: list[ImportRow], today: date) -> None:
             continue
         told = {name: value for name, value in asdict(each.person).items() if value not in ("", None)}
         Participant.objects.filter(pk=row.known_id, organisation=batch.organisation_id).update(**told)
+        if each.background is not None:
+            learnt = {name: value for name, value in asdict(each.background).items() if value not in _NOT_TOLD}
+            Background.objects.filter(participant=row.known_id).update(**learnt)
 
 
 @transaction.atomic

@@ -1,5 +1,11 @@
 """Everything that can be done in a round that runs and in a person's own plan."""
 
+from jobbspar.apps.plans.actions.agreed import (
+    agree_on_action,
+    link_other_plan,
+    mark_action_done,
+    unlink_other_plan,
+)
 from jobbspar.apps.plans.actions.attendance import note_week
 from jobbspar.apps.plans.actions.placements import add_placement, change_placement, note_register_check
 from jobbspar.apps.plans.actions.rounds import begin_round, finish_round, start_late
@@ -23,12 +29,15 @@ from jobbspar.apps.plans.actions.talks import (
 __all__ = [
     "add_placement",
     "add_step",
+    "agree_on_action",
     "begin_round",
     "change_placement",
     "change_step",
     "close_deviation",
     "finish_round",
     "hold_check_in",
+    "link_other_plan",
+    "mark_action_done",
     "note_decision",
     "note_deviation",
     "note_obstacle",
@@ -38,6 +47,7 @@ __all__ = [
     "remove_step",
     "solve_obstacle",
     "start_late",
+    "unlink_other_plan",
     "write_goals",
     "write_next_step",
 ]

@@ -42,7 +42,13 @@ def add_placement(
 
 @transaction.atomic
 def change_placement(
-    *, actor: Actor, placement: Placement, supervisor: Supervisor, facts: PlacementFacts, now: datetime
+    *,
+    actor: Actor,
+    placement: Placement,
+    supervisor: Supervisor,
+    deputy: Supervisor | None = None,
+    facts: PlacementFacts,
+    now: datetime,
 ) -> None:
     """Change days, supervisor or what was agreed."""
     require_plan_edit(actor, placement.participation)
@@ -50,7 +56,7 @@ def change_placement(
     _require_fit(supervisor, placement.workplace, starts=facts.starts, ends=facts.ends, other_than=placement.pk)
     for name, value in asdict(facts).items():
         setattr(placement, name, value)
-    placement.supervisor = supervisor
+    placement.supervisor, placement.deputy = supervisor, deputy
     placement.save()
     record(actor, "placement:change", placement, now=now, participant=placement.participation.participant_id)
 

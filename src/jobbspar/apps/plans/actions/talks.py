@@ -8,11 +8,11 @@ from django.db import transaction
 
 from jobbspar.apps.audit.actions import record
 from jobbspar.apps.plans.actions.access import require_plan_edit
-from jobbspar.apps.plans.models import CheckIn, Deviation, Obstacle
+from jobbspar.apps.plans.models import AgreedAction, CheckIn, Deviation, Obstacle
 from jobbspar.apps.recruitment.models import Participation
 from jobbspar.core.access import Actor
 from jobbspar.core.calendar import swedish_day
-from jobbspar.core.participation import CheckInFacts, DeviationKind, ObstacleFacts, ObstacleOwner, Severity
+from jobbspar.core.participation import ActionFacts, CheckInFacts, DeviationKind, ObstacleFacts, ObstacleOwner, Severity
 
 
 @transaction.atomic
@@ -22,13 +22,17 @@ def hold_check_in(
     participation: Participation,
     facts: CheckInFacts,
     obstacles: Sequence[ObstacleFacts] = (),
+    actions: Sequence[ActionFacts] = (),
     now: datetime,
 ) -> CheckIn:
-    """Note a talk, and the obstacles that came up in it, each with an owner."""
+    """Note a talk, the obstacles that came up in it, each with an owner, and who does what by when."""
     require_plan_edit(actor, participation)
     check_in = CheckIn.objects.create(participation=participation, by_id=actor.user, **asdict(facts))
     Obstacle.objects.bulk_create(
         [Obstacle(participation=participation, check_in=check_in, **asdict(obstacle)) for obstacle in obstacles]
+    )
+    AgreedAction.objects.bulk_create(
+        [AgreedAction(participation=participation, check_in=check_in, **asdict(action)) for action in actions]
     )
     record(actor, "check-in:hold", check_in, now=now, participant=participation.participant_id)
     return check_in

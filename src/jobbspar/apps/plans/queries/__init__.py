@@ -4,13 +4,19 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import connection
+from django.db.models import QuerySet
 
+from jobbspar.apps.audit.models import Event
+from jobbspar.apps.audit.queries import list_events_about
+from jobbspar.apps.participants.models import Participant
 from jobbspar.apps.participants.queries import organisations_of
 from jobbspar.apps.plans.models import (
+    AgreedAction,
     AttendanceWeek,
     CheckIn,
     Deviation,
     Obstacle,
+    OtherPlan,
     Placement,
     Plan,
     PlannedStep,
@@ -66,6 +72,8 @@ class WhatHappens:
     deviations: list[Deviation]
     placements: list[Placement]
     weeks: list[AttendanceWeek]
+    agreed: list[AgreedAction]
+    other_plans: list[OtherPlan]
 
 
 def what_happens(participation: Participation) -> WhatHappens:
@@ -78,6 +86,8 @@ def what_happens(participation: Participation) -> WhatHappens:
             Placement.objects.filter(**mine).select_related("workplace__organisation", "supervisor", "deputy")
         ),
         weeks=list(AttendanceWeek.objects.filter(**mine)),
+        agreed=list(AgreedAction.objects.filter(**mine)),
+        other_plans=list(OtherPlan.objects.filter(**mine)),
     )
 
 
@@ -96,9 +106,15 @@ def list_own_participations(actor: Actor) -> list[Participation]:
     rows = Participation.objects.filter(participant__user=actor.user)
     return list(
         rows.select_related("round__track", "round__coordinator", "plan", "participant")
-        .prefetch_related("steps__activity", "steps__provider")
+        .prefetch_related("steps__activity", "steps__provider", "certificates", "agreed_actions")
         .order_by("-round__starts", "-id")
     )
+
+
+def list_events_about_me(actor: Actor) -> QuerySet[Event]:
+    """Who has looked at the person who is signed in, or noted something about the person."""
+    person = Participant.objects.own(actor).first()
+    return list_events_about(person.pk) if person else Event.objects.none()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +139,22 @@ def list_students(actor: Actor, *, today: date, also_past: bool = False) -> list
     return [Student(cards[step.participation_id], step) for step in found if step.participation_id in cards]
 
 
-def list_placements_at(actor: Actor) -> list[Placement]:
+@dataclass(frozen=True, slots=True)
+class PlacementSeen:
+    """A placement as the employer sees it: with the name, where the person has said yes to being shown."""
+
+    name: str | None
+    placement: Placement
+
+
+def list_placements_at(actor: Actor) -> list[PlacementSeen]:
     """Placements at the employer's own workplaces, for its contact."""
     employers = actor.organisations_as(Role.EMPLOYER)
     rows = Placement.objects.filter(workplace__organisation__in=employers)
-    return list(rows.select_related("workplace", "supervisor", "deputy").order_by("-starts", "id"))
+    found = list(rows.select_related("workplace", "supervisor", "deputy").order_by("-starts", "id"))
+    cards = PersonCard.objects.filter(participation_id__in={placement.participation_id for placement in found})
+    names = {card.participation_id: card.name for card in cards}
+    return [PlacementSeen(names.get(placement.participation_id), placement) for placement in found]
 
 
 def supervised_at_once(supervisor_id: int, *, starts: date, ends: date, other_than: int | None = None) -> int:
@@ -153,6 +180,18 @@ def get_obstacle(actor: Actor, obstacle_id: int) -> Obstacle:
     obstacle = Obstacle.objects.get(pk=obstacle_id)
     obstacle.participation = get_participation(actor, obstacle.participation_id, permission=Permission.PLAN_EDIT)
     return obstacle
+
+
+def get_agreed_action(actor: Actor, action_id: int) -> AgreedAction:
+    action = AgreedAction.objects.get(pk=action_id)
+    action.participation = get_participation(actor, action.participation_id, permission=Permission.PLAN_EDIT)
+    return action
+
+
+def get_other_plan(actor: Actor, plan_id: int) -> OtherPlan:
+    plan = OtherPlan.objects.get(pk=plan_id)
+    plan.participation = get_participation(actor, plan.participation_id, permission=Permission.PLAN_EDIT)
+    return plan
 
 
 def get_deviation(actor: Actor, deviation_id: int) -> Deviation:

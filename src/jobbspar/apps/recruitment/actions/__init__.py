@@ -15,7 +15,7 @@ from jobbspar.apps.recruitment.actions.interest import (
     take_as_candidate,
     take_back_release,
 )
-from jobbspar.apps.recruitment.actions.rounds import cancel_round, repeat_round
+from jobbspar.apps.recruitment.actions.rounds import cancel_round, repeat_round, take_from_reserve
 from jobbspar.apps.recruitment.actions.selection import decide_selection, note_told
 
 __all__ = [
@@ -34,4 +34,5 @@ __all__ = [
     "repeat_round",
     "take_as_candidate",
     "take_back_release",
+    "take_from_reserve",
 ]

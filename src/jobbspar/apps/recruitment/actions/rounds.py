@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from jobbspar.apps.audit.actions import record
+from jobbspar.apps.recruitment.actions.stages import require_recruiter, require_recruiting
 from jobbspar.apps.recruitment.models import Participation, StageReached
 from jobbspar.apps.tracks.actions.rounds import OVER, set_round_end, set_round_state
 from jobbspar.apps.tracks.bridge import steps_to_date_again
@@ -50,6 +51,19 @@ def repeat_round(
             _carry_over(actor, participation, new, now=now)
     record(actor, "round:repeat", new, now=now)
     return new
+
+
+@transaction.atomic
+def take_from_reserve(*, actor: Actor, round: Round, reserves: Iterable[Participation], now: datetime) -> None:
+    """Whoever said yes at an earlier round of the track comes first into this one (handbook §1.4)."""
+    require_recruiter(actor, round)
+    require_recruiting(round)
+    already = set(Participation.objects.filter(round=round).values_list("participant", flat=True))
+    for participation in reserves:
+        is_of_track = participation.round.track_id == round.track_id
+        if is_of_track and participation.reserve_yes_on is not None and participation.participant_id not in already:
+            _carry_over(actor, participation, round, now=now)
+            already.add(participation.participant_id)
 
 
 def _copy_steps(old: Round, new: Round) -> None:

@@ -8,6 +8,7 @@ from jobbspar.apps.recruitment.queries.candidates import (
     list_candidates,
     list_people_to_register,
     list_reserves,
+    list_reserves_of_earlier,
 )
 from jobbspar.apps.recruitment.queries.selection import (
     count_selected,
@@ -32,5 +33,6 @@ __all__ = [
     "list_people_to_register",
     "list_requirements",
     "list_reserves",
+    "list_reserves_of_earlier",
     "profile_of_selection",
 ]

@@ -7,7 +7,7 @@ lists have one order, that of the day of interest, and cannot be sorted or filte
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from jobbspar.apps.participants.models import Participant
 from jobbspar.apps.recruitment.models import Participation, StageReached
@@ -25,6 +25,17 @@ SEEN_BY_EMPLOYER = (
     ParticipationState.RESERVE,
     ParticipationState.STARTED,
     ParticipationState.COMPLETED,
+)
+
+
+# Whoever is still on the way in a round, or has got a place in it, waits for no other.
+_ON_THE_WAY = (
+    ParticipationState.INTERESTED,
+    ParticipationState.CANDIDATE,
+    ParticipationState.INVITED,
+    ParticipationState.MET_EMPLOYER,
+    ParticipationState.SELECTED,
+    ParticipationState.STARTED,
 )
 
 
@@ -115,6 +126,17 @@ def list_reserves(actor: Actor, round: Round) -> list[Candidate]:
     )
     rows = _helped_by(actor).filter(round=round, state__in=asked).order_by("interested_on", "id")
     return [_candidate(actor, row) for row in rows if row.state == ParticipationState.RESERVE or row.reserve_yes_on]
+
+
+def list_reserves_of_earlier(actor: Actor, round: Round) -> list[Participation]:
+    """Those who said yes at an earlier round of the track and have been in none since, in the order of their yes."""
+    later = Participation.objects.filter(
+        participant=OuterRef("participant"), round__track=round.track_id, round__number__gt=OuterRef("round__number")
+    )
+    rows = _helped_by(actor).filter(
+        ~Exists(later), round__track=round.track_id, round__number__lt=round.number, reserve_yes_on__isnull=False
+    )
+    return list(rows.exclude(state__in=_ON_THE_WAY).select_related("round").order_by("reserve_yes_on", "id"))
 
 
 def list_people_to_register(actor: Actor, round: Round, *, text: str) -> QuerySet[Participant]:

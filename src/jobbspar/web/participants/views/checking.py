@@ -54,6 +54,7 @@ def check(request: SignedInRequest, participant_id: int, profile_id: int) -> Htt
         "profile": profile,
         "track": track,
         "table": table,
+        "may_edit": request.actor.may(Permission.PARTICIPANT_EDIT, organisation=person.organisation_id),
         "version": RULE_VERSION,
         "crumbs": _crumbs(person, profile.title),
     }

@@ -1,5 +1,7 @@
 """Lists of people on their way in: upload, watch, look row by row, mend, choose, save or throw away."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -107,6 +109,13 @@ def progress(request: SignedInRequest, batch_id: int) -> HttpResponse:
 @allowed(Permission.PARTICIPANT_IMPORT)
 def choose(request: SignedInRequest, batch_id: int) -> HttpResponse:
     batch = queries.get_list(request.actor, batch_id)
+    _choose(request, batch)
+    messages.success(request, _("Your choice is kept."))
+    query = request.GET.urlencode()
+    return redirect(reverse("participants:import", args=[batch.pk]) + (f"?{query}" if query else ""))
+
+
+def _choose(request: SignedInRequest, batch: Any) -> None:
     actions.choose_rows(
         actor=request.actor,
         batch=batch,
@@ -114,9 +123,6 @@ def choose(request: SignedInRequest, batch_id: int) -> HttpResponse:
         chosen=_numbers(request.POST.getlist("chosen")),
         now=timezone.now(),
     )
-    messages.success(request, _("Your choice is kept."))
-    query = request.GET.urlencode()
-    return redirect(reverse("participants:import", args=[batch.pk]) + (f"?{query}" if query else ""))
 
 
 def _numbers(texts: list[str]) -> list[int]:
@@ -126,7 +132,10 @@ def _numbers(texts: list[str]) -> list[int]:
 @require_POST
 @allowed(Permission.PARTICIPANT_IMPORT)
 def save(request: SignedInRequest, batch_id: int) -> HttpResponse:
+    """Save what is ticked: also what was ticked or unticked just now, on the page the button stands on."""
     batch = queries.get_list(request.actor, batch_id)
+    if request.POST.getlist("shown"):
+        _choose(request, batch)
     actions.ask_to_save_list(actor=request.actor, batch=batch, now=timezone.now())
     return redirect("participants:import", batch.pk)
 

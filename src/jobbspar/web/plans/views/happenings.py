@@ -29,6 +29,7 @@ def talk(request: SignedInRequest, participation_id: int) -> HttpResponse:
             participation=part,
             facts=form.check_in(),
             obstacles=form.obstacles(),
+            actions=form.actions(),
             now=timezone.now(),
         ),
         heading=_("Check-in"),

@@ -1,5 +1,6 @@
 """The participant's own plan, and a provider's own students."""
 
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -12,7 +13,9 @@ from jobbspar.core.calendar import swedish_day
 from jobbspar.web.access import SignedInRequest, allowed
 from jobbspar.web.deed_page import deed_page
 from jobbspar.web.plans import forms
-from jobbspar.web.plans.shown import own_plan, students_table
+from jobbspar.web.plans.shown import looks_table, own_plan, students_table
+
+EVENTS_A_PAGE = 50
 
 
 @allowed(Permission.OWN_PLAN_VIEW)
@@ -20,6 +23,14 @@ def own(request: SignedInRequest) -> HttpResponse:
     today = swedish_day(timezone.now())
     plans = [own_plan(part, today=today) for part in queries.list_own_participations(request.actor)]
     return render(request, "plans/own.html", {"plans": plans, "crumbs": [(_("My plan"), "")]})
+
+
+@allowed(Permission.OWN_PLAN_VIEW)
+def who_looked(request: SignedInRequest) -> HttpResponse:
+    """The person's own log (handbook §2, §7.2): everybody who has looked, and everything that was noted."""
+    page = Paginator(queries.list_events_about_me(request.actor), EVENTS_A_PAGE).get_page(request.GET.get("page"))
+    crumbs = [(_("My plan"), reverse("plans:own")), (_("Who has looked"), "")]
+    return render(request, "plans/who_looked.html", {"table": looks_table(page), "page": page, "crumbs": crumbs})
 
 
 @allowed(Permission.STUDENT_VIEW)

@@ -18,7 +18,7 @@ from jobbspar.web.plans.shown import own_workplaces_table
 
 FIELDS = (
     "kind", "starts", "hours_per_week", "decision_reference", "tasks", "tasks_not_allowed", "learning_goals",
-    "safety_intro_on", "union_asked_on", "union_answer",
+    "safety_intro_on", "union_asked_on", "union_answer", "insurance", "language_buddy",
 )  # fmt: skip
 
 
@@ -63,16 +63,22 @@ def change(request: SignedInRequest, placement_id: int) -> HttpResponse:
     initial |= {"supervisor": placement.supervisor_id, "deputy": placement.deputy_id}
     initial["last_day"] = placement.ends - timedelta(days=1)
     form = forms.PlacementForm(request.POST or None, initial=initial, supervisors=choices)
-    return deed_page(
-        request,
-        form,
-        lambda: actions.change_placement(
+
+    def deed() -> None:
+        deputy = form.cleaned_data["deputy"]
+        actions.change_placement(
             actor=request.actor,
             placement=placement,
             supervisor=supervisors[form.cleaned_data["supervisor"]],
+            deputy=supervisors[deputy] if deputy else None,
             facts=form.placement(),
             now=timezone.now(),
-        ),
+        )
+
+    return deed_page(
+        request,
+        form,
+        deed,
         heading=_("Change the placement"),
         lead=_("A placement has a trained supervisor with time, a lawful length, and a union that has been asked."),
         back=reverse("plans:show", args=[part.pk]),

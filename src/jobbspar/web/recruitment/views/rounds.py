@@ -9,13 +9,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from jobbspar.apps.recruitment.actions import repeat_round
+from jobbspar.apps.recruitment.actions import repeat_round, take_from_reserve
 from jobbspar.apps.recruitment.queries import (
     count_stages,
     list_activities,
     list_candidates,
     list_merits,
     list_reserves,
+    list_reserves_of_earlier,
 )
 from jobbspar.apps.tracks.actions import write_recruitment_plan
 from jobbspar.apps.tracks.queries import get_round, parties_of
@@ -23,7 +24,8 @@ from jobbspar.core.access import NotAllowed, Permission
 from jobbspar.core.tracks import RoundNotFinished, RoundState
 from jobbspar.web.access import SignedInRequest, allowed
 from jobbspar.web.components.parts import Column, Empty, Table
-from jobbspar.web.recruitment.forms import PlanForm, RepeatForm
+from jobbspar.web.deed_page import deed_page
+from jobbspar.web.recruitment.forms import FromReserveForm, PlanForm, RepeatForm
 from jobbspar.web.recruitment.tables import activities_table, candidates_table, cards_table, funnel_table
 from jobbspar.web.recruitment.wording import recruitment_crumbs, requirement_text
 from jobbspar.web.refusals import told_on
@@ -62,6 +64,7 @@ def show(request: SignedInRequest, round_id: int) -> HttpResponse:
     context |= {
         "may_edit": may_edit,
         "may_register": may_register,
+        "reserves": len(list_reserves_of_earlier(request.actor, round)) if may_edit and is_open else 0,
         "people": candidates_table(candidates, round, may_register=may_register),
         "activities": activities_table(list_activities(round), round, may_edit=may_edit and is_open),
         "funnel": funnel_table(count_stages(candidates)),
@@ -115,6 +118,25 @@ def repeat(request: SignedInRequest, round_id: int) -> HttpResponse:
         "crumbs": recruitment_crumbs(round, _("Repeat the round")),
     }
     return render(request, "recruitment/repeat.html", context)
+
+
+@allowed(Permission.RECRUITMENT_EDIT)
+def from_reserve(request: SignedInRequest, round_id: int) -> HttpResponse:
+    round = get_round(request.actor, round_id)
+    require_recruiter(request, round)
+    form = FromReserveForm(request.POST or None, reserves=list_reserves_of_earlier(request.actor, round))
+    return deed_page(
+        request,
+        form,
+        lambda: take_from_reserve(
+            actor=request.actor, round=round, reserves=form.cleaned_data["reserves"], now=timezone.now()
+        ),
+        heading=_("From the reserve list"),
+        lead=_("Those who said yes at an earlier round and have not got on come first."),
+        back=reverse("recruitment:round", args=[round.pk]),
+        said=_("They are in the round now."),
+        crumbs=recruitment_crumbs(round, _("From the reserve list"))[:-1],
+    )
 
 
 @allowed(Permission.RECRUITMENT_EDIT)
