@@ -64,4 +64,3 @@ def _deed_of(change: Change, deeds: list[Event]) -> Event:
 def _columns(change: Change) -> list[ColumnChange]:
     before, after = change.before or {}, change.after or {}
     return [(name, before.get(name), after[name]) for name in after if before.get(name) != after[name]]
-
