@@ -73,6 +73,7 @@ def show(request: SignedInRequest, concept_id: str) -> HttpResponse:
     concept = get_concept(concept_id)
     above = list_broader(concept)
     group = concept if concept.kind == ConceptKind.GROUP else next(iter(above), None)
+    is_offered = concept.kind == ConceptKind.OCCUPATION and concept.removed_in is None
     facts: list[tuple[Any, Any]] = [
         (_("Kind"), ConceptKind(concept.kind)),
         (_("SSYK 2012"), concept.code or (group.code if group else None)),
@@ -88,7 +89,8 @@ def show(request: SignedInRequest, concept_id: str) -> HttpResponse:
         "skills": list_skills_of_group(group.code if group else ""),
         "neighbours": _neighbours(concept),
         "narrower": [_concept_link(row.concept_id, row.label) for row in list_narrower(concept)],
-        "is_occupation": concept.kind == ConceptKind.OCCUPATION and concept.removed_in is None,
+        "may_need": is_offered and request.actor.may(Permission.NEED_EDIT),
+        "may_profile": is_offered and request.actor.may(Permission.PROFILE_EDIT),
         "crumbs": [(_("Occupations"), reverse("taxonomy:search")), (concept.label, "")],
     }
     return render(request, "taxonomy/show.html", context)
