@@ -57,8 +57,7 @@ def chain_table(track: Any, *, may_edit: bool, may_open: bool) -> Table:
                 if may_open
                 else step.activity.name,
                 _length(step),
-                str(step.activity.provider) if step.activity.provider else None,
-                _where(step.activity),
+                _provider(step.activity),
                 Decider(step.activity.decider),
                 step.note or "–",
             ],
@@ -69,11 +68,11 @@ def chain_table(track: Any, *, may_edit: bool, may_open: bool) -> Table:
         (
             (gate.after_stage, 1, gate.pk),
             [_("after %(stage)s") % {"stage": gate.after_stage}, [Tag(_("Gate"), "info"), gate.name], "–", "–",
-             "–", "–", gate.asks or "–"],
+             "–", gate.asks or "–"],
         )
         for gate in track.gates.all()
     ]  # fmt: skip
-    headings = [_("Order"), _("Step"), _("Length"), _("Provider"), _("Where"), _("Who decides"), _("Remark")]
+    headings = [_("Order"), _("Step"), _("Length"), _("Provider"), _("Who decides"), _("Remark")]
     build = Link(_("Put the chain together"), reverse("tracks:steps", args=[track.pk])) if may_edit else None
     return Table(
         _("The chain"),
@@ -91,8 +90,11 @@ def _length(step: Any) -> str:
     return _("%(weeks)s, %(hours)s hours a week") % {"weeks": weeks(step.weeks), "hours": hours}
 
 
-def _where(activity: Any) -> str | None:
-    return _("remote") if activity.is_remote else activity.place or None
+def _provider(activity: Any) -> str | None:
+    """Who gives the activity and where, as far as it is known."""
+    place = _("remote") if activity.is_remote else activity.place
+    known = [str(activity.provider) if activity.provider else "", place]
+    return ", ".join(filter(None, known)) or None
 
 
 def letters_table(letters: Iterable[Any], track: Any, *, may_edit: bool) -> Table:
