@@ -1,6 +1,16 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from jobbspar.core.profile_editing import Difference, ProfileFacts, ProfileWithoutTitle, differences
+from jobbspar.core.profile_editing import (
+    Difference,
+    ProfileFacts,
+    ProfileWithoutTitle,
+    differences,
+    moved_down,
+    moved_up,
+    text_differences,
+)
 from jobbspar.core.profiles import RequiredWhen, Requirement, RequirementKind, WhyNeeded
 from jobbspar.core.taxonomy.concepts import Occupation
 from jobbspar.core.taxonomy.language import LanguageLevel, LanguageSkill
@@ -40,3 +50,20 @@ def test_every_field_that_was_changed_is_named():
 def test_a_profile_has_a_name():
     with pytest.raises(ProfileWithoutTitle):
         ProfileFacts(title=" ", occupation=Occupation("", "Kock"))
+
+
+@given(st.lists(st.integers(), unique=True, min_size=1), st.data())
+def test_down_undoes_up_and_nothing_is_lost(order, data):
+    one = data.draw(st.sampled_from(order))
+
+    up = moved_up(order, one)
+
+    assert sorted(up) == sorted(order)
+    assert up.index(one) == max(0, order.index(one) - 1)
+    assert moved_down(up, one) == order or order[0] == one
+
+
+def test_texts_that_only_one_has_are_told():
+    found = text_differences(["bädda", "dela ut mat"], base=["bädda", "dokumentera"])
+
+    assert found == [(Difference.ADDED, "dela ut mat"), (Difference.REMOVED, "dokumentera")]

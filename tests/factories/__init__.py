@@ -91,9 +91,11 @@ def a_need(municipality: Organisation, employer: Organisation, **facts: object) 
     return Need.objects.create(organisation=municipality, employer=employer, **{**plain, **facts})
 
 
-def a_profile(municipality: Organisation, employer: Organisation, *, approved: bool = True) -> Profile:
+def a_profile(
+    municipality: Organisation, employer: Organisation, *, approved: bool = True, need: Need | None = None
+) -> Profile:
     profile = Profile.objects.create(
-        title="Vårdbiträde", organisation=municipality, employer=employer, occupation_label="Vårdbiträde"
+        title="Vårdbiträde", organisation=municipality, employer=employer, occupation_label="Vårdbiträde", need=need
     )
     a_requirement(profile)
     if approved:

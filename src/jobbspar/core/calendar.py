@@ -28,6 +28,16 @@ class PeriodIsOpen(Refusal):
     mend = N_("Give the period an end.")
 
 
+class DayHasNotCome(Refusal):
+    message = N_("%(day)s has not come yet. Write the day on which it was done.")
+
+
+def require_not_after(day: date | None, *, today: date, field: str) -> None:
+    """Raise `DayHasNotCome` if something is noted as done on a day that has not come."""
+    if day is not None and day > today:
+        raise DayHasNotCome(field=field, day=day.isoformat())
+
+
 def swedish_day(now: datetime) -> date:
     """The date on a wall calendar in Sweden at this moment."""
     if now.tzinfo is None:

@@ -81,6 +81,7 @@ class OtherMunicipality(Refusal):
 
 class NeedNotOpen(Refusal):
     message = N_("The need has been dropped. Take it up again to change it.")
+    mend = N_("Go to the need")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,6 @@
 """A profile as it is written: its facts, its states, and how an employer's own differs from the one it came from."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -73,6 +73,9 @@ class ProfileFacts:
     schedule: str = ""
     pay: str = ""
     travel: str = ""
+    is_recurring: bool | None = None
+    seqf_level: int | None = None
+    assessment: str = ""
     valid_from: date | None = None
     valid_until: date | None = None
 
@@ -128,3 +131,25 @@ def differences(own: Iterable[Requirement], *, base: Iterable[Requirement]) -> l
             RequirementDifference(Difference.CHANGED if fields else Difference.SAME, requirement, match, fields)
         )
     return found + [RequirementDifference(Difference.REMOVED, None, gone) for gone in left]
+
+
+def moved_up(order: Sequence[int], one: int) -> list[int]:
+    """The same things with one of them a place earlier; the first stays where it is."""
+    place = order.index(one)
+    if place == 0:
+        return list(order)
+    return [*order[: place - 1], one, order[place - 1], *order[place + 1 :]]
+
+
+def moved_down(order: Sequence[int], one: int) -> list[int]:
+    """The same things with one of them a place later; the last stays where it is."""
+    return moved_up(order[::-1], one)[::-1]
+
+
+def text_differences(own: Iterable[str], *, base: Iterable[str]) -> list[tuple[Difference, str]]:
+    """Tasks or next steps that are not in both: ours in order, then those taken away."""
+    ours, theirs = list(own), list(base)
+    return [
+        *((Difference.ADDED, text) for text in ours if text not in theirs),
+        *((Difference.REMOVED, text) for text in theirs if text not in ours),
+    ]

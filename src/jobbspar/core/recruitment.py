@@ -158,10 +158,12 @@ class NotReleased(Refusal):
 
 class InvitationTooEarly(Refusal):
     message = N_("%(who)s is not a candidate yet, and cannot be invited to meet the employer.")
+    mend = N_("Take the person as a candidate")
 
 
 class PlacesTaken(Refusal):
     message = N_("The activity has room for %(capacity)s, and %(invited)s are invited.")
+    mend = N_("Make room for more")
 
 
 class NobodyChosen(Refusal):
@@ -188,6 +190,7 @@ class NoRequirements(Refusal):
 
 class SeatsTaken(Refusal):
     message = N_("All %(seats)s seats are taken. Put the person on the reserve list, or add a seat.")
+    mend = N_("Change the number of seats")
 
 
 class PeopleInvited(Refusal):

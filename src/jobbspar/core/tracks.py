@@ -168,6 +168,7 @@ class RoundStillOn(Refusal):
 
 class ChainClosed(Refusal):
     message = N_("The track is over, and its chain can no longer be changed.")
+    mend = N_("Go to the track")
 
 
 class WeeksMissing(Refusal):
@@ -176,10 +177,12 @@ class WeeksMissing(Refusal):
 
 class LetterClosed(Refusal):
     message = N_("The letter can no longer be changed. Take it back to a draft, or write a new one.")
+    mend = N_("Go to the letter")
 
 
 class LetterNotPresented(Refusal):
     message = N_("The letter can be signed when it has been presented to the employer.")
+    mend = N_("Go to the letter")
 
 
 class SignedAlready(Refusal):
@@ -212,10 +215,12 @@ class FewerSeatsThanPeople(Refusal):
 
 class RoundClosed(Refusal):
     message = N_("The round is over and cannot be changed.")
+    mend = N_("Go to the round")
 
 
 class RoundNotFinished(Refusal):
     message = N_("Only a round that is closed or cancelled can be repeated.")
+    mend = N_("Go to the round")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -244,6 +249,7 @@ class LetterFacts:
     responsibilities: str = ""
     recruitment: str = ""
     language_support: str = ""
+    supervision: str = ""
     if_not_as_planned: str = ""
     check_in_weeks: int | None = None
 

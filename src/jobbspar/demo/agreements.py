@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 PRESENT_LAW = "Förordning 2000:628 om den arbetsmarknadspolitiska verksamheten"
 OLD_LAW = "Förordning 2015:502 (upphävd 1 mars 2023)"
-FIRST_FIVE, OLD_ENDS = date(2018, 3, 1), date(2023, 3, 1)
+FIRST_LARCH, FIRST_FIVE, OLD_ENDS = date(2018, 4, 1), date(2018, 3, 1), date(2023, 3, 1)
 
 SIGNATORIES = {
     "larch": ("Birgitta Ekstam", "Kommunchef"),
@@ -65,7 +65,37 @@ def make_agreements(stage: Stage) -> None:
 
 
 def _make_larch(stage: Stage) -> None:
+    """The local DU(N)A agreement of 2018, and the present one that followed it."""
+    facts = VersionFacts(
+        regime=LegalRegime.DUNA,
+        starts=FIRST_LARCH,
+        ends=OLD_ENDS,
+        purpose="Unga och nyanlända i Larch ska få ett arbete.",
+        working_methods="Kommunen och Arbetsförmedlingen ordnar jobbspår tillsammans.",
+        documentation="Kommunen rapporterar två gånger om året.",
+    )
+    begun = stage.moment(date(2018, 2, 5))
+    with stage.played_by("larch") as actor:
+        made = begin_agreement(
+            actor=actor,
+            owner=stage.organisations["larch"],
+            name="Lokal överenskommelse om jobbspår i Larch",
+            facts=facts,
+            now=begun,
+        )
+        stage.agreements["larch"] = made
+        add_party(actor=actor, agreement=made, organisation=stage.organisations["af-larch"], now=begun)
+        _put_on(stage, actor, made, _sections_of_larch(stage, OLD_LAW), date(2018, 2, 12))
+        open_negotiation(actor=actor, agreement=made, now=stage.moment(date(2018, 2, 19)))
+        _sign(stage, actor, made, date(2018, 3, 12))
+        _revise_larch(stage, actor, made)
+
+
+def _revise_larch(stage: Stage, actor: Actor, made: "Agreement") -> None:
+    """Other law, one more goal and the four appendices."""
     weeks = -150
+    reason = "Förordningen om lokala överenskommelser är upphävd. Vi fortsätter, och följer upp arbete också."
+    begin_revision(actor=actor, agreement=made, reason=reason, now=stage.at(weeks))
     facts = VersionFacts(
         regime=LegalRegime.COOPERATION,
         starts=stage.day(weeks + 4),
@@ -76,30 +106,24 @@ def _make_larch(stage: Stage) -> None:
         documentation="Allt dokumenteras i Jobbspår. Styrgruppen får ett sammandrag varje halvår.",
         review_on=stage.day(18),
     )
-    with stage.played_by("larch") as actor:
-        made = begin_agreement(
-            actor=actor,
-            owner=stage.organisations["larch"],
-            name="Överenskommelse om lokala jobbspår i Larch",
-            facts=facts,
-            now=stage.at(weeks),
-        )
-        stage.agreements["larch"] = made
-        _add_parties(stage, actor, made, ("af-larch",), weeks)
-        _put(stage, actor, made, _sections_of_larch(stage), weeks + 1)
-        _write_appendices(stage, actor, made, APPENDICES_OF_LARCH, weeks + 1)
-        open_negotiation(actor=actor, agreement=made, now=stage.at(weeks + 2))
-        _sign(stage, actor, made, stage.day(weeks + 3))
+    name = "Överenskommelse om lokala jobbspår i Larch"
+    change_ground(actor=actor, agreement=made, name=name, facts=facts, now=stage.at(weeks + 1))
+    for row in list(newest_version(made).target_groups.all()):
+        remove_row(actor=actor, agreement=made, section="target_groups", row=row.pk, now=stage.at(weeks + 1))
+    sections = _sections_of_larch(stage, PRESENT_LAW)
+    _put(stage, actor, made, {"target_groups": sections["target_groups"], **_new_in_larch(stage)}, weeks + 1)
+    _write_appendices(stage, actor, made, APPENDICES_OF_LARCH, weeks + 1)
+    _sign(stage, actor, made, stage.day(weeks + 3))
 
 
-def _sections_of_larch(stage: Stage) -> dict[str, list[Row]]:
+def _sections_of_larch(stage: Stage, law: str) -> dict[str, list[Row]]:
     owner = "Styrgruppen i Larch"
     reason = "Det här följer vi upp för att bryta en könsuppdelad arbetsmarknad. Målet ger eller tar aldrig en plats."
     larch, office = stage.organisations["larch"].pk, stage.organisations["af-larch"].pk
     return {
         "target_groups": [
-            TargetGroupFacts(TargetGroupKind.YOUNG, PRESENT_LAW, "16–24 år, utan arbete och inte i studier"),
-            TargetGroupFacts(TargetGroupKind.NEWLY_ARRIVED_AGREEMENT, PRESENT_LAW, "Inom 36 månader från beslutet"),
+            TargetGroupFacts(TargetGroupKind.YOUNG, law, "16–24 år, utan arbete och inte i studier"),
+            TargetGroupFacts(TargetGroupKind.NEWLY_ARRIVED_AGREEMENT, law, "Inom 36 månader från beslutet"),
         ],
         "goals": [
             GoalFacts(
@@ -110,14 +134,24 @@ def _sections_of_larch(stage: Stage) -> dict[str, list[Row]]:
                 GoalMeasure.SHARE_WOMEN, "Hälften kvinnor och hälften män i industrin", owner, reason,
                 TrackSector.INDUSTRY, 50,
             ),
-            GoalFacts(
-                GoalMeasure.SHARE_TO_WORK, "Minst hälften går till arbete", owner,
-                "Spåren ska leda till arbete, inte till fler insatser.", target=50,
-            ),
         ],
         "team": [
             TeamMemberFacts(TeamKind.STEERING, "Birgitta Ekstam", larch, "Kommunchef, ordförande"),
             TeamMemberFacts(TeamKind.STEERING, "Petra Häggfors", office, "Sektionschef"),
+        ],
+    }  # fmt: skip
+
+
+def _new_in_larch(stage: Stage) -> dict[str, list[Row]]:
+    larch, office = stage.organisations["larch"].pk, stage.organisations["af-larch"].pk
+    return {
+        "goals": [
+            GoalFacts(
+                GoalMeasure.SHARE_TO_WORK, "Minst hälften går till arbete", "Styrgruppen i Larch",
+                "Spåren ska leda till arbete, inte till fler insatser.", target=50,
+            ),
+        ],
+        "team": [
             TeamMemberFacts(TeamKind.OPERATIVE, "Karin Lärkholm", larch, "Samordnare"),
             TeamMemberFacts(TeamKind.OPERATIVE, "Mona Hasselkvist", office, "Handläggare"),
         ],

@@ -87,6 +87,7 @@ def _write(stage: Stage, intent: Intent, keeper: str) -> "LetterOfIntent":
         conditions="Deltagaren klarar arbetsuppgifterna och vill ha arbetet.",
         responsibilities="Arbetsgivaren ger handledare tid. Kommunen svarar för samordning och resor.",
         recruitment="Arbetsgivaren möter dem som vill, och väljer tillsammans med samordnaren.",
+        supervision="En handledare med utbildning, två timmar i veckan för samtal, och en ersättare vid frånvaro.",
         language_support="Yrkessvenska hela tiden, och en kollega som språkstöd.",
         if_not_as_planned="Vi ses inom en vecka och bestämmer vad som ändras.",
         check_in_weeks=4,

@@ -17,7 +17,7 @@ from jobbspar.apps.profiles.bridge import requirement_of
 from jobbspar.core.access import Actor
 from jobbspar.core.profile_editing import ProfileFacts
 from jobbspar.demo.needs import occupation
-from jobbspar.demo.requirements import CARE, CLEANING, INDUSTRY, OUTDOOR, PRESCHOOL, Job
+from jobbspar.demo.requirements import ASSESSMENT, CARE, CLEANING, INDUSTRY, OUTDOOR, PRESCHOOL, Job
 from jobbspar.demo.stage import Stage
 
 if TYPE_CHECKING:
@@ -72,15 +72,20 @@ def write_profiles(stage: Stage) -> None:
 
 def _write(stage: Stage, key: str, job: Job, *, keeper: str) -> None:
     now = stage.at(-148)
-    facts = ProfileFacts(title=job.title, occupation=occupation(job.occupation), sector=job.sector)
+    facts = ProfileFacts(
+        title=job.title,
+        occupation=occupation(job.occupation),
+        sector=job.sector,
+        seqf_level=job.seqf,
+        assessment=ASSESSMENT,
+    )
     with stage.played_by(keeper) as actor:
         profile = create_profile(actor=actor, organisation=stage.organisations[keeper], facts=facts, now=now)
         for requirement in job.requirements:
             add_requirement(actor=actor, profile=profile, requirement=requirement, now=now)
-        for text in job.first_tasks:
-            add_task(actor=actor, profile=profile, text=text, is_first=True, now=now)
-        for text in job.later_tasks:
-            add_task(actor=actor, profile=profile, text=text, is_first=False, now=now)
+        for text in (*job.first_tasks, *job.later_tasks):
+            is_first, can_hurt = text in job.first_tasks, text in job.safety
+            add_task(actor=actor, profile=profile, text=text, is_first=is_first, is_safety_critical=can_hurt, now=now)
         for title, asks in job.ladder:
             add_ladder_step(actor=actor, profile=profile, title=title, asks=asks, now=now)
         approve_profile(actor=actor, profile=profile, now=stage.at(-147))
@@ -96,8 +101,11 @@ def _adapt(stage: Stage, own: Own) -> None:
         occupation=occupation(LIBRARY[own.base].occupation),
         sector=base.sector,
         positions=own.positions,
+        is_recurring=True,
         hours=own.hours,
         pay=own.pay,
+        seqf_level=base.seqf_level,
+        assessment=base.assessment,
         valid_from=stage.day(own.begun),
     )
     with stage.played_by(own.keeper) as actor:

@@ -129,15 +129,16 @@ def _share(stage: Stage, person: "Participant", office: str, home: str, day: dat
 
 
 def _inform(stage: Stage, here: Played) -> None:
-    """An open meeting to which everybody is invited; nobody has to come."""
+    """A meeting to which everybody is invited. Nobody has to come, but where the office has assigned people."""
+    is_assigned = here.run.track == "basic"
     facts = ActivityFacts(
         kind=RecruitmentKind.INFORMATION_MEETING,
-        name="Öppet möte om spåret",
+        name="Möte om vägen till arbete" if is_assigned else "Öppet möte om spåret",
         day=_before(here, 6),
         place="Biblioteket",
         language="svenska, arabiska och tigrinja",
         has_interpreter=True,
-        basis=AttendanceBasis.VOLUNTARY,
+        basis=AttendanceBasis.MANDATORY if is_assigned else AttendanceBasis.VOLUNTARY,
     )
     people = [going.participation for going in here.goings]
     with stage.played_by(here.coordinator) as actor:

@@ -33,9 +33,17 @@ class Job(NamedTuple):
     first_tasks: tuple[str, ...]
     later_tasks: tuple[str, ...]
     ladder: tuple[tuple[str, str], ...]
+    # Tasks in which somebody can be hurt.
+    safety: tuple[str, ...]
+    seqf: int | None = None
 
 
-def swedish(skill: LanguageSkill, level: LanguageLevel, task: str, why: WhyNeeded = WhyNeeded.TASK) -> Requirement:
+ASSESSMENT = "Handledaren ser de första uppgifterna göras, en i taget, och noterar vad som redan sitter."
+
+
+def swedish(
+    skill: LanguageSkill, level: LanguageLevel, task: str, reason: str, why: WhyNeeded = WhyNeeded.TASK
+) -> Requirement:
     """The lowest level at which the task is safe."""
     return Requirement(
         kind=RequirementKind.LANGUAGE,
@@ -44,7 +52,7 @@ def swedish(skill: LanguageSkill, level: LanguageLevel, task: str, why: WhyNeede
         level=level,
         when=RequiredWhen.AT_HIRE,
         why=why,
-        reason=f"Uppgiften: {task}",
+        reason=reason,
         task=task,
         accepted=SHOWN_AT_WORK,
     )
@@ -63,10 +71,13 @@ LEARNT, START, HIRE = RequiredWhen.LEARNT_IN_TRACK, RequiredWhen.AT_START, Requi
 CARE = Job(
     "Vårdbiträde", "Vårdbiträde", "care",
     (
-        swedish(SPEAK, B1, "larma och berätta vad som har hänt, i telefon", WhyNeeded.SAFETY),
-        swedish(LISTEN, B1, "ta emot rapport vid skiftbyte", WhyNeeded.SAFETY),
-        swedish(READ, A2, "läsa en genomförandeplan"),
-        swedish(WRITE, A2, "skriva vad som är gjort i dokumentationen"),
+        swedish(SPEAK, B1, "larma och berätta vad som har hänt, i telefon",
+                "Den som har ramlat måste få hjälp direkt.", WhyNeeded.SAFETY),
+        swedish(LISTEN, B1, "ta emot rapport vid skiftbyte", "Fel medicin eller fel lyft kan skada.",
+                WhyNeeded.SAFETY),
+        swedish(READ, A2, "läsa en genomförandeplan", "Där står vad varje person vill ha hjälp med."),
+        swedish(WRITE, A2, "skriva vad som är gjort i dokumentationen",
+                "Nästa arbetslag litar på det. Två meningar räcker."),
         asked(RequirementKind.CERTIFICATE, "Basal hygien", LEARNT, WhyNeeded.LAW, "Krävs av föreskriften om hygien."),
         asked(RequirementKind.EDUCATION, "Yrkespaket vårdbiträde", LEARNT, WhyNeeded.TASK, "Grunden för omvårdnad."),
         asked(RequirementKind.SCHEDULE, "Arbete kväll och helg", HIRE, WhyNeeded.TASK, "De äldre bor här dygnet runt."),
@@ -76,14 +87,16 @@ CARE = Job(
     ("Måltider", "Promenader och sällskap", "Bäddning och tvätt"),
     ("Personlig omvårdnad", "Dokumentation"),
     (("Undersköterska", "Yrkespaket undersköterska"), ("Sjuksköterska", "Högskola på distans")),
+    ("Personlig omvårdnad",), 3,
 )  # fmt: skip
 
 PRESCHOOL = Job(
     "Barnskötare i förskola", "Barnskötare", "preschool",
     (
-        swedish(SPEAK, B1, "prata med barn och föräldrar vid hämtning"),
-        swedish(LISTEN, B1, "förstå ett barn som är ledset", WhyNeeded.SAFETY),
-        swedish(READ, A2, "läsa listor om allergi", WhyNeeded.SAFETY),
+        swedish(SPEAK, B1, "prata med barn och föräldrar vid hämtning", "Föräldrarna ska få veta hur dagen har varit."),
+        swedish(LISTEN, B1, "förstå ett barn som är ledset", "Ett barn som har ont måste bli förstått.",
+                WhyNeeded.SAFETY),
+        swedish(READ, A2, "läsa listor om allergi", "Fel mat kan vara farlig.", WhyNeeded.SAFETY),
         asked(RequirementKind.BACKGROUND_CHECK, "Utdrag ur belastningsregistret", START, WhyNeeded.LAW,
               "Skollagen 2 kap. 31 §. Utdraget visas, det sparas inte."),
         asked(RequirementKind.EDUCATION, "Yrkespaket elevassistent och barnskötare", LEARNT, WhyNeeded.AGREEMENT,
@@ -95,14 +108,17 @@ PRESCHOOL = Job(
     ("Utevistelse", "Måltider med barnen", "Läsa och sjunga på eget språk"),
     ("Ansvar för en liten grupp",),
     (("Barnskötare med ansvar för grupp", "Yrkespaket"), ("Förskollärare", "Högskola på distans, långt härifrån")),
+    ("Utevistelse", "Måltider med barnen"), 4,
 )  # fmt: skip
 
 INDUSTRY = Job(
     "Montör i träindustri", "Montör metallprodukter", "industry",
     (
-        swedish(READ, A2, "läsa skyltar och instruktioner vid maskinen", WhyNeeded.SAFETY),
-        swedish(LISTEN, A2, "förstå en varning i bullrig miljö", WhyNeeded.SAFETY),
-        swedish(SPEAK, A2, "säga ifrån när något är fel", WhyNeeded.SAFETY),
+        swedish(READ, A2, "läsa skyltar och instruktioner vid maskinen", "Ett missat nödstopp kan kosta en hand.",
+                WhyNeeded.SAFETY),
+        swedish(LISTEN, A2, "förstå en varning i bullrig miljö", "Varningen hörs bara en gång.", WhyNeeded.SAFETY),
+        swedish(SPEAK, A2, "säga ifrån när något är fel", "Den som ser felet först måste kunna stoppa linjen.",
+                WhyNeeded.SAFETY),
         asked(RequirementKind.CERTIFICATE, "Truckförarbevis", LEARNT, WhyNeeded.LAW, "Ingen kör truck utan bevis."),
         asked(RequirementKind.CERTIFICATE, "Heta arbeten", LEARNT, WhyNeeded.SAFETY, "Slipning ger gnistor.", True),
         asked(RequirementKind.SKILL, "Ritningsläsning", LEARNT, WhyNeeded.TASK, "Monteringen följer en ritning."),
@@ -111,13 +127,15 @@ INDUSTRY = Job(
     ("Packa och märka", "Montera enkla delar"),
     ("Ställa om maskinen", "Kvalitetskontroll"),
     (("Maskinoperatör", "Utbildning på plats, ett år"), ("CNC-operatör", "Arbetsmarknadsutbildning")),
+    ("Ställa om maskinen",),
 )  # fmt: skip
 
 CLEANING = Job(
     "Lokalvårdare", "Städare", "cleaning",
     (
-        swedish(READ, A2, "läsa etiketter på kemikalier", WhyNeeded.SAFETY),
-        swedish(SPEAK, A2, "prata med kunden på plats"),
+        swedish(READ, A2, "läsa etiketter på kemikalier", "Två medel som blandas kan ge giftig gas.",
+                WhyNeeded.SAFETY),
+        swedish(SPEAK, A2, "prata med kunden på plats", "Kunden säger vad som ska göras i dag."),
         asked(RequirementKind.SKILL, "Golvvård", LEARNT, WhyNeeded.TASK, "Maskinerna skiljer sig åt."),
         asked(RequirementKind.LICENCE, "Körkort B", HIRE, WhyNeeded.TASK, "Sista bussen går före passets slut.", True),
         asked(RequirementKind.EXPERIENCE, "Erfarenhet från arbetsplatsen", LEARNT, WhyNeeded.TASK,
@@ -126,17 +144,19 @@ CLEANING = Job(
     ("Daglig städning tillsammans med en kollega",),
     ("Egna objekt", "Golvvård med maskin"),
     (("Arbetsledare", "Två års erfarenhet"), ("Sjukhusstädare", "Kurs hos regionen")),
+    ("Golvvård med maskin",),
 )  # fmt: skip
 
 OUTDOOR = Job(
     "Medarbetare i park och service", "Park- och trädgårdsarbetare", "property",
     (
-        swedish(LISTEN, A1, "följa en muntlig instruktion med stöd"),
-        swedish(READ, A1, "känna igen varningsskyltar", WhyNeeded.SAFETY),
+        swedish(LISTEN, A1, "följa en muntlig instruktion med stöd", "Uppgifterna skiftar med vädret."),
+        swedish(READ, A1, "känna igen varningsskyltar", "Arbetet sker nära vägar.", WhyNeeded.SAFETY),
         asked(RequirementKind.SKILL, "Trädgårdsskötsel", LEARNT, WhyNeeded.TASK, "Det är vad arbetet består av."),
         asked(RequirementKind.EXPERIENCE, "Prövad arbetsförmåga", LEARNT, WhyNeeded.TASK, "Vi provar oss fram.", True),
     ),
     ("Gräs och rabatter", "Snöskottning vid skolor"),
     ("Köra åkgräsklippare",),
     (("Fastighetsskötare", "Kurs på komvux"),),
+    ("Köra åkgräsklippare",),
 )  # fmt: skip

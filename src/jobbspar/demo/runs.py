@@ -56,7 +56,7 @@ RUNS = (
     Run("basic-3", "basic", "larch-two", 18, 10, "", "Larchköping", "planned", "basic-1"),
     Run("preschool-2", "preschool", "larch", -21, 10, "ooooooooornn", "Förskolan Barret", "running", "preschool-1",
         "basic-1", 3),
-    Run("industry-2", "industry", "larch", 2, 8, "ssmmmvccirnd", "Lärkträ", "recruiting"),
+    Run("industry-2", "industry", "larch", 2, 8, "ssmmmvccirnd", "Lärkträ och Norrmek", "recruiting"),
 )  # fmt: skip
 
 HOMES_OF_FIVE = ("elm", "spruce", "elm", "rowan", "spruce", "aspen", "elm", "alder")

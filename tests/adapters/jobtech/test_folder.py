@@ -6,6 +6,7 @@ from jobbspar.adapters.jobtech import read_taxonomy_folder
 from jobbspar.adapters.jobtech.folder import version_of
 from jobbspar.core.taxonomy.concepts import (
     BrokenTaxonomyFile,
+    ConceptKind,
     NothingToImport,
     PublishedRelation,
     RelationKind,
@@ -48,16 +49,26 @@ def test_nested_concepts_become_concepts_and_relations(tmp_path):
     }
 
 
+def test_european_skills_keep_their_origin(tmp_path):
+    write(tmp_path, a_node(COOK, "Kock"))
+    for name, concept_id in (("skills-af.tsv", OVEN), ("skills-esco-sv.tsv", "eeee_sss_ccc")):
+        (tmp_path / name).write_text(f"concept_id\tpreferred_label\n{concept_id}\tbaka\n", encoding="utf-8")
+
+    release = read_taxonomy_folder(tmp_path)
+
+    assert release.concepts[OVEN].kind is ConceptKind.SKILL
+    assert release.concepts["eeee_sss_ccc"].kind is ConceptKind.ESCO_SKILL
+
+
 def test_other_vocabularies_and_unknown_files_are_passed_by(tmp_path):
     write(tmp_path, a_node(COOK, "Kock"))
     write(tmp_path, a_node("land_lan_lan", "Sverige", "country"), name="countries.json")
-    (tmp_path / "skills-esco-sv.tsv").write_text("concept_id\tpreferred_label\nssss_sss_sss\tbaka\n", encoding="utf-8")
     (tmp_path / "note.json").write_text("[1, 2]", encoding="utf-8")
 
     release = read_taxonomy_folder(tmp_path)
 
     assert release.files == ("dump.json",)
-    assert release.files_not_used == ("countries.json", "note.json", "skills-esco-sv.tsv")
+    assert release.files_not_used == ("countries.json", "note.json")
 
 
 def test_an_excerpt_by_field_is_read_with_its_version(tmp_path):

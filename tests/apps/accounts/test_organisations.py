@@ -1,6 +1,9 @@
 """Organisations and workplaces: kept by those who look after them, with numbers that can be right."""
 
 import pytest
+from django.db import IntegrityError, connection, transaction
+from hypothesis import given
+from hypothesis import strategies as st
 
 from jobbspar.apps.accounts.acting import acting_as
 from jobbspar.apps.accounts.actions import (
@@ -12,7 +15,7 @@ from jobbspar.apps.accounts.actions import (
 from jobbspar.apps.accounts.queries import list_organisations, organisation_choices, own_organisation_choices
 from jobbspar.apps.audit.models import Change, Event
 from jobbspar.core.access import NotAllowed, Permission, Role
-from jobbspar.core.identity import WrongOrganisationCheckDigit
+from jobbspar.core.identity import WrongOrganisationCheckDigit, check_digit
 from jobbspar.core.organisations import (
     MunicipalityMissing,
     NameMissing,
@@ -163,3 +166,18 @@ def test_a_participant_sees_no_organisations():
     an_organisation()
 
     assert not list_organisations(an_actor(Role.PARTICIPANT)).exists()
+
+
+@pytest.mark.parametrize("number", ["2120000143", "1212121212", "21200001"])
+def test_the_database_refuses_a_number_that_cannot_be_right(number):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        an_organisation(number=number)
+
+
+@given(st.from_regex(r"[0-9]{2}[2-9][0-9]{6}", fullmatch=True))
+def test_the_database_counts_the_check_digit_as_the_rule_does(digits):
+    number = digits + str(check_digit(digits))
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT accounts_number_checks_out(%s)", [number])
+        assert cursor.fetchone()[0]

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.utils import DatabaseError
 
 from jobbspar.apps.accounts.acting import acting_as
@@ -273,3 +273,20 @@ def test_an_ended_agreement_stays_as_it_is(story):
     with pytest.raises(AgreementHasEnded):
         story.put("goals", GOAL)
     assert Event.objects.get(deed="agreement:end").note == "Ingen fortsättning"
+
+
+@pytest.mark.parametrize(
+    ("statement", "rule"),
+    [
+        ("UPDATE agreements_agreementversion SET regime = 'duna'", "agreement_regime_in_force"),
+        ("UPDATE agreements_agreementgoal SET owner = ''", "goal_has_owner_and_reason"),
+        ("UPDATE agreements_targetgroup SET law = ''", "target_group_has_law"),
+        ("UPDATE agreements_agreementparty SET signed_on = '2026-01-01'", "signature_has_a_name"),
+        ("UPDATE agreements_agreementversion SET signed_at = now()", "not every party has signed"),
+    ],
+)
+def test_the_database_keeps_the_rules_of_an_agreement_too(story, statement, rule):
+    story.filled()
+
+    with pytest.raises(IntegrityError, match=rule), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement)

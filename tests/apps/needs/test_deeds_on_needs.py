@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from jobbspar.apps.accounts.acting import acting_as
 from jobbspar.apps.audit.models import Event
@@ -25,6 +26,7 @@ from jobbspar.core.needs import (
     NeedFacts,
     NeedHasNoProfile,
     NeedHasNoTrack,
+    NeedNotOpen,
     NeedOfNobody,
     NeedState,
     NeedWithoutOccupation,
@@ -152,9 +154,7 @@ def test_a_need_goes_from_signalled_to_served(place):
     need = a_need(place)
     with acting_as(actor):
         confirm_need(actor=actor, need=need, now=NOON)
-    profile = a_profile(municipality, employer)
-    profile.need = need
-    profile.save()
+    profile = a_profile(municipality, employer, need=need)
     a_track(an_agreement(municipality), profile=profile)
 
     with acting_as(actor):
@@ -229,3 +229,21 @@ def test_needs_are_found_by_state_employer_cause_and_words(place):
     assert list(list_needs(actor, text="vård")) == [need]
     assert list(list_needs(actor, cause="growth")) == [other]
     assert set(list_needs(actor, state="signalled", employer=place[1].pk)) == {need, other}
+
+
+def test_the_database_refuses_a_need_that_ends_before_it_starts(place):
+    need = a_need(place)
+
+    with pytest.raises(IntegrityError, match="need_ends_after_start"), transaction.atomic():
+        Need.objects.filter(pk=need.pk).update(from_day="2026-05-01", until_day="2026-04-01")
+
+
+def test_a_dropped_need_is_not_changed_and_says_where_it_is_taken_up(place):
+    need, actor = a_need(place), place[2]
+
+    with acting_as(actor):
+        drop_need(actor=actor, need=need, reason="Företaget flyttar", now=NOON)
+        with pytest.raises(NeedNotOpen) as refused:
+            change_need(actor=actor, need=need, facts=facts(), now=NOON)
+
+    assert refused.value.mend_at == ("needs:show", (need.pk,))

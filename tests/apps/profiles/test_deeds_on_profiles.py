@@ -14,9 +14,13 @@ from jobbspar.apps.profiles.actions import (
     add_task,
     approve_profile,
     begin_new_version,
+    change_ladder_step,
     change_profile,
     change_requirement,
+    change_task,
     create_profile,
+    move_part_down,
+    move_part_up,
     remove_ladder_step,
     remove_requirement,
     remove_task,
@@ -285,3 +289,108 @@ def test_the_employers_profile_next_door_is_not_there(place):
 
     with pytest.raises(Profile.DoesNotExist):
         get_profile(an_actor(Role.COORDINATOR), own.pk)
+
+
+def test_requirements_move_up_and_down_and_stay_at_the_ends(place):
+    profile, actor = a_draft(place, SPEAK, HYGIENE), place[2]
+    first, last = profile.requirements.all()
+
+    with acting_as(actor):
+        move_part_up(actor=actor, part=last, now=NOON)
+        move_part_up(actor=actor, part=last, now=NOON)
+        up = list(profile.requirements.all())
+        move_part_down(actor=actor, part=last, now=NOON)
+
+    assert up == [last, first]
+    assert list(profile.requirements.all()) == [first, last]
+    assert Event.objects.latest("id").deed == "profile:move"
+
+
+def test_a_first_task_moves_among_the_first_tasks(place):
+    profile, actor = a_draft(place), place[2]
+    with acting_as(actor):
+        one, two, later = (
+            add_task(actor=actor, profile=profile, text=text, is_first=first, now=NOON)
+            for text, first in (("Dela ut mat", True), ("Bädda", True), ("Dokumentera", False))
+        )
+
+        move_part_down(actor=actor, part=one, now=NOON)
+        move_part_down(actor=actor, part=one, now=NOON)
+
+    assert list(profile.tasks.filter(is_first=True)) == [two, one]
+    assert list(profile.tasks.filter(is_first=False)) == [later]
+
+
+def test_tasks_and_next_steps_are_changed_in_their_place(place):
+    profile, actor = a_draft(place), place[2]
+    with acting_as(actor):
+        task = add_task(actor=actor, profile=profile, text="Dela ut mat", is_first=True, now=NOON)
+        step = add_ladder_step(actor=actor, profile=profile, title="Undersköterska", now=NOON)
+
+        change_task(actor=actor, task=task, text="Lyfta med lift", is_first=False, is_safety_critical=True, now=NOON)
+        change_ladder_step(actor=actor, step=step, title="Undersköterska", asks="1500 poäng", now=NOON)
+        with pytest.raises(NothingWritten):
+            change_task(actor=actor, task=task, text="", is_first=True, is_safety_critical=False, now=NOON)
+        with pytest.raises(NothingWritten):
+            change_ladder_step(actor=actor, step=step, title=" ", now=NOON)
+
+    assert profile.tasks.filter(text="Lyfta med lift", is_first=False, is_safety_critical=True).exists()
+    assert profile.ladder.get().asks == "1500 poäng"
+
+
+def test_the_contact_next_door_moves_nothing(place):
+    row = a_draft(place, SPEAK, HYGIENE).requirements.last()
+    other = an_actor(Role.EMPLOYER)
+
+    with acting_as(other), pytest.raises(NotAllowed):
+        move_part_up(actor=other, part=row, now=NOON)
+
+
+def an_approved_one_with_parts(place):
+    profile, actor = a_draft(place, SPEAK), place[2]
+    with acting_as(actor):
+        add_task(actor=actor, profile=profile, text="Dela ut mat", is_first=True, now=NOON)
+        add_ladder_step(actor=actor, profile=profile, title="Undersköterska", now=NOON)
+        approve_profile(actor=actor, profile=profile, now=NOON)
+    return profile
+
+
+@pytest.mark.parametrize(
+    "break_it",
+    [
+        lambda profile: Profile.objects.filter(pk=profile.pk).update(title="Något annat"),
+        lambda profile: Profile.objects.filter(pk=profile.pk).update(state="draft"),
+        lambda profile: profile.requirements.update(level="a1"),
+        lambda profile: profile.requirements.all().delete(),
+        lambda profile: profile.tasks.update(text="Något annat"),
+        lambda profile: profile.ladder.all().delete(),
+        lambda profile: profile.tasks.create(text="En till"),
+    ],
+)
+def test_the_database_keeps_an_approved_profile_as_it_was(place, break_it):
+    profile = an_approved_one_with_parts(place)
+
+    with pytest.raises(IntegrityError, match="approved"), transaction.atomic():
+        break_it(profile)
+
+
+def test_the_database_does_not_approve_what_is_not_finished(place):
+    nothing = a_draft(place)
+    half = a_draft(place, SPEAK)
+    half.requirements.update(task="")
+    approved = {"state": "approved", "approved_by": place[2].user, "approved_on": NOON.date()}
+
+    with pytest.raises(IntegrityError, match="without requirements"), transaction.atomic():
+        Profile.objects.filter(pk=nothing.pk).update(**approved)
+    with pytest.raises(IntegrityError, match="without skill, level or task"), transaction.atomic():
+        Profile.objects.filter(pk=half.pk).update(**approved)
+
+
+def test_a_draft_that_others_were_made_from_may_still_lose_a_requirement(place):
+    base = a_draft(place, SPEAK)
+    own = an_adapted(place, base)
+    with acting_as(place[2]):
+        approve_profile(actor=place[2], profile=own, now=NOON)
+        remove_requirement(actor=place[2], row=base.requirements.get(), now=NOON)
+
+    assert own.requirements.get().copied_from is None

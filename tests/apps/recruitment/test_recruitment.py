@@ -1,6 +1,6 @@
 """Deeds of recruitment: interest, activities, selection, repeating."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -13,6 +13,7 @@ from jobbspar.apps.recruitment.bridge import answers_for
 from jobbspar.apps.recruitment.models import Participation
 from jobbspar.apps.recruitment.queries import get_candidate, list_candidates, list_reserves_of_earlier
 from jobbspar.core.access import NotAllowed, Role
+from jobbspar.core.calendar import DayHasNotCome
 from jobbspar.core.recruitment import (
     ActivityFacts,
     AlreadyInRound,
@@ -40,6 +41,7 @@ from jobbspar.core.tracks import RoundNotFinished, RoundState
 from tests.factories import (
     NOON,
     TODAY,
+    a_decision,
     a_participant,
     a_participation,
     a_profile,
@@ -332,3 +334,70 @@ def test_the_reserve_list_waits_until_the_round_recruits_and_is_not_next_doors()
         actions.take_from_reserve(actor=place.coordinator, round=planned, reserves=[], now=NOON)
     with acting_as(other.coordinator), pytest.raises(NotAllowed):
         actions.take_from_reserve(actor=other.coordinator, round=place.round, reserves=[], now=NOON)
+
+
+def test_a_decision_is_not_dated_before_it_is_made():
+    place = Place()
+    person = place.person_at(ParticipationState.MET_EMPLOYER)
+
+    with acting_as(place.coordinator):
+        with pytest.raises(DayHasNotCome):
+            place.decide(person, decided_on=TODAY + timedelta(days=1))
+        with pytest.raises(DayHasNotCome):
+            place.decide(person, told_on=TODAY + timedelta(days=1))
+
+
+def test_the_database_ties_a_decision_to_the_tracks_own_profile():
+    place = Place()
+    person = place.person_at(ParticipationState.MET_EMPLOYER)
+    elsewhere = a_profile(place.municipality, place.employer).requirements.get()
+
+    with pytest.raises(IntegrityError, match="not in the profile"), transaction.atomic():
+        a_decision(person, requirement=elsewhere)
+    assert a_decision(person).pk
+
+
+def test_a_preparatory_track_is_decided_on_the_profile_of_the_track_it_leads_to():
+    place = Place()
+    before = a_track(place.track.agreement, kind="preparatory", leads_to=place.track)
+    recruiting = a_round(before, state=RoundState.RECRUITING)
+    person = a_participation(recruiting, a_participant(place.municipality), state=ParticipationState.CANDIDATE)
+
+    with acting_as(place.coordinator):
+        made = place.decide(person, requirement=place.track.profile.requirements.get())
+
+    assert made.requirement.profile == place.track.profile
+
+
+def test_nobody_becomes_a_candidate_in_a_round_that_does_not_recruit():
+    place = Place(state=RoundState.PLANNED)
+    person = place.person_at(ParticipationState.INTERESTED)
+
+    with acting_as(place.coordinator), pytest.raises(NotRecruiting) as refused:
+        actions.take_as_candidate(actor=place.coordinator, participation=person, now=NOON)
+
+    assert refused.value.mend_at == ("tracks:round", (place.round.pk,))
+
+
+def test_what_is_missing_for_an_invitation_or_a_seat_has_its_link():
+    place = Place(seats=1)
+    meeting = a_recruitment_activity(place.round, kind="employer_meeting", capacity=1)
+    too_early = place.person_at(ParticipationState.INTERESTED)
+    two = [place.person_at(ParticipationState.CANDIDATE) for _ in range(2)]
+    place.person_at(ParticipationState.SELECTED)
+    met = place.person_at(ParticipationState.MET_EMPLOYER)
+
+    def invite(people):
+        actions.invite_people(actor=place.coordinator, activity=meeting, participations=people, now=NOON)
+
+    with acting_as(place.coordinator):
+        with pytest.raises(SeveralRefusals) as early:
+            invite([too_early])
+        with pytest.raises(PlacesTaken) as full:
+            invite(two)
+        with pytest.raises(SeatsTaken) as taken:
+            place.decide(met)
+
+    assert early.value.refusals[0].mend_at == ("recruitment:candidate", (too_early.pk,))
+    assert full.value.mend_at == ("recruitment:activity_edit", (meeting.pk,))
+    assert taken.value.mend_at == ("tracks:round_edit", (place.round.pk,))

@@ -68,6 +68,17 @@ def test_the_same_import_twice_changes_nothing():
     assert list(TaxonomyVersion.objects.values()) == before
 
 
+def test_a_version_that_another_has_taken_over_from_can_be_made_the_current_one_again():
+    store_taxonomy(release=a_release(), now=NOON)
+    store_taxonomy(release=a_release("2", without=(COOK,)), now=NOON + timedelta(days=1))
+
+    again = store_taxonomy(release=a_release(), now=NOON + timedelta(days=2))
+
+    assert not again.already_there
+    assert find_tombstone(COOK) is None
+    assert find_current_version().label == "1"
+
+
 def test_a_concept_that_is_gone_becomes_a_tombstone_with_its_old_relations():
     store_taxonomy(release=a_release(), now=NOON)
 

@@ -1,6 +1,9 @@
 """Deeds on letters of intent and supervisors."""
 
+from datetime import timedelta
+
 import pytest
+from django.db import IntegrityError, transaction
 
 from jobbspar.apps.accounts.acting import acting_as
 from jobbspar.apps.audit.models import Event
@@ -8,6 +11,7 @@ from jobbspar.apps.tracks import actions
 from jobbspar.apps.tracks.models import LetterOfIntent
 from jobbspar.apps.tracks.queries import get_letter
 from jobbspar.core.access import NotAllowed, Role
+from jobbspar.core.calendar import DayHasNotCome
 from jobbspar.core.tracks import (
     LetterClosed,
     LetterFacts,
@@ -161,3 +165,52 @@ def test_a_stranger_names_no_supervisors():
             name="Åsa",
             now=NOON,
         )
+
+
+def test_nothing_is_signed_or_asked_on_a_day_that_has_not_come():
+    table = Table()
+    tomorrow = TODAY + timedelta(days=1)
+
+    with acting_as(table.coordinator):
+        with pytest.raises(DayHasNotCome) as signed:
+            actions.sign_letter(
+                actor=table.coordinator, letter=table.letter, organisation=table.municipality, name="Anna",
+                signed_on=tomorrow, now=NOON,
+            )  # fmt: skip
+        with pytest.raises(DayHasNotCome) as asked:
+            actions.note_union(
+                actor=table.coordinator, letter=table.letter, union="Facket", asked_on=tomorrow, answer="", now=NOON
+            )
+
+    assert (signed.value.field, asked.value.field) == ("signed_on", "asked_on")
+
+
+@pytest.mark.parametrize(
+    ("change", "match"),
+    [
+        ({"intended_hires": 9}, "presented|hires"),
+        ({"conditions": "Något annat"}, "presented"),
+        ({"state": "agreed"}, "both signed"),
+    ],
+)
+def test_the_database_keeps_what_the_employer_was_shown_and_asks_for_both_signatures(change, match):
+    table = Table()
+
+    with pytest.raises(IntegrityError, match=match), transaction.atomic():
+        LetterOfIntent.objects.filter(pk=table.letter.pk).update(**change)
+
+
+def test_the_database_refuses_more_hires_than_places():
+    table = Table(state=LetterState.DRAFT)
+
+    with pytest.raises(IntegrityError, match="letter_hires_at_most_places"), transaction.atomic():
+        LetterOfIntent.objects.filter(pk=table.letter.pk).update(intended_hires=9)
+
+
+def test_a_refused_signature_says_where_it_is_put_right():
+    table = Table(state=LetterState.DRAFT)
+
+    with acting_as(table.coordinator), pytest.raises(LetterNotPresented) as refused:
+        table.sign(table.coordinator, table.municipality)
+
+    assert refused.value.mend_at == ("tracks:letter", (table.letter.pk,))

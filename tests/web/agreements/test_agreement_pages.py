@@ -147,6 +147,7 @@ def test_a_row_is_changed_and_taken_away(browser, municipality):
 def test_two_versions_are_compared_word_by_word(browser, municipality):
     agreement = an_agreement(municipality)
     version = newest_version(agreement)
+    version.parties.update(signatory="Anna", signed_on=version.starts)
     version.purpose, version.signed_at = "Fler i arbete", version.begun_at
     version.save()
     agreement.state = "signed"

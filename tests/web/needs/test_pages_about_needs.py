@@ -10,7 +10,7 @@ from jobbspar.apps.needs.models import Need
 from jobbspar.apps.taxonomy.actions import load_demo_taxonomy
 from jobbspar.core.access import Role
 from jobbspar.core.organisations import OrganisationKind
-from tests.factories import NOON, a_need, an_organisation
+from tests.factories import NOON, a_need, a_profile, an_organisation
 from tests.web.world import a_world
 
 pytestmark = pytest.mark.django_db
@@ -162,12 +162,13 @@ def test_a_need_is_changed(client, world):
 
 def test_what_became_of_the_need_is_shown(client, world):
     need = a_need(world.municipality, world.employer)
-    world.profile.need = need
-    world.profile.save()
+    profile = a_profile(world.municipality, world.employer, need=need)
+    world.track.profile = profile
+    world.track.save()
 
     page = client.get(reverse("needs:show", args=[need.pk])).content.decode()
 
-    assert reverse("profiles:show", args=[world.profile.pk]) in page
+    assert reverse("profiles:show", args=[profile.pk]) in page
     assert world.track.name in page
 
 

@@ -24,6 +24,11 @@ def _requirement(world):
     return (_draft(world).requirements.get().pk,)
 
 
+def _a_place(world):
+    draft = _draft(world)
+    return draft.pk, "krav", draft.requirements.get().pk
+
+
 def _task(world):
     return (ProfileTask.objects.create(profile=_draft(world), text="Dela ut mat").pk,)
 
@@ -53,7 +58,11 @@ PAGES = {
     "profiles:requirement": PageRow(home=opens_for(*WRITE), args=_requirement),
     "profiles:requirement_remove": PageRow(args=_requirement, **REMOVED),
     "profiles:task_new": PageRow(home=opens_for(*WRITE), args=_a_draft),
+    "profiles:task": PageRow(home=opens_for(*WRITE), args=_task),
     "profiles:task_remove": PageRow(args=_task, **REMOVED),
     "profiles:ladder_new": PageRow(home=opens_for(*WRITE), args=_a_draft),
+    "profiles:ladder": PageRow(home=opens_for(*WRITE), args=_ladder_step),
+    "profiles:order": PageRow(home=opens_for(*WRITE), args=_a_draft),
+    "profiles:move": PageRow(home=opens_for(*WRITE, status=302), args=_a_place, post_only=True, posted={"till": "upp"}),
     "profiles:ladder_remove": PageRow(args=_ladder_step, **REMOVED),
 }

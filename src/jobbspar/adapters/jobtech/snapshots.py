@@ -8,7 +8,7 @@ from jobbspar.adapters.jobtech.gathering import NO_OBJECT, Gathering, Place
 from jobbspar.core.taxonomy.concepts import ConceptKind, PublishedConcept, RelationKind
 
 SKILL_COLUMNS = ["concept_id", "preferred_label"]
-ESCO = "esco"  # European skills are another vocabulary: their ids must not be mixed with ours.
+ESCO = "esco"  # European skills are another vocabulary, so they keep a kind of their own.
 
 
 def is_snapshot(content: Any) -> bool:
@@ -50,11 +50,12 @@ def read_skill_table(text: str, *, into: Gathering, file: str) -> bool:
     """Gather skills from a table with tabs; other tables are passed by."""
     rows = csv.reader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
     header = next(rows, [])
-    if header[:2] != SKILL_COLUMNS or ESCO in file.lower():
+    if header[:2] != SKILL_COLUMNS:
         return False
+    kind = ConceptKind.ESCO_SKILL if ESCO in file.lower() else ConceptKind.SKILL
     for number, row in enumerate(rows, start=2):
         place = Place(file, str(number))
         if len(row) < len(SKILL_COLUMNS):
             raise place.fault(NO_OBJECT)
-        into.add(PublishedConcept(row[0], ConceptKind.SKILL, row[1]), place=place)
+        into.add(PublishedConcept(row[0], kind, row[1]), place=place)
     return True

@@ -6,6 +6,8 @@ from django.db.models import F, Q
 from jobbspar.apps.accounts.models import Organisation, User
 from jobbspar.core.access import Actor, Permission
 from jobbspar.core.agreements import (
+    DUNA_BEGAN,
+    DUNA_ENDED,
     AgreementState,
     AppendixKind,
     FundingKind,
@@ -76,6 +78,12 @@ class AgreementVersion(models.Model):
             ),
             models.CheckConstraint(name="agreement_ends_after_start", condition=Q(ends=None) | Q(ends__gt=F("starts"))),
             models.CheckConstraint(name="agreement_regime_known", condition=Q(regime__in=list(LegalRegime))),
+            models.CheckConstraint(
+                name="agreement_regime_in_force",
+                condition=Q(regime=LegalRegime.DUA_YOUTH, starts__lt=DUNA_BEGAN)
+                | Q(regime=LegalRegime.DUNA, starts__gte=DUNA_BEGAN, starts__lt=DUNA_ENDED)
+                | Q(regime=LegalRegime.COOPERATION, starts__gte=DUNA_ENDED),
+            ),
         ]
 
 
@@ -87,7 +95,10 @@ class AgreementParty(models.Model):
     signed_on = models.DateField(null=True, blank=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(name="agreement_party_once", fields=["version", "organisation"])]
+        constraints = [
+            models.UniqueConstraint(name="agreement_party_once", fields=["version", "organisation"]),
+            models.CheckConstraint(name="signature_has_a_name", condition=Q(signed_on=None) | ~Q(signatory="")),
+        ]
 
 
 class AgreementMunicipality(models.Model):
@@ -110,6 +121,12 @@ class TargetGroup(models.Model):
     starts = models.DateField(null=True, blank=True)
     ends = models.DateField(null=True, blank=True)
 
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="target_group_has_law", condition=~Q(law="")),
+            models.CheckConstraint(name="target_group_period", condition=Q(ends=None) | Q(ends__gt=F("starts"))),
+        ]
+
 
 class AgreementGoal(models.Model):
     """A goal to follow up, with owner and reason. Never a quota for selection."""
@@ -126,7 +143,10 @@ class AgreementGoal(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="goal_share_at_most_100", condition=~Q(measure__startswith="share") | Q(target__lte=100)
-            )
+            ),
+            models.CheckConstraint(
+                name="goal_has_owner_and_reason", condition=~Q(owner="") & ~Q(reason="") & ~Q(wording="")
+            ),
         ]
 
 
@@ -157,3 +177,6 @@ class Funding(models.Model):
     amount = models.PositiveIntegerField(null=True, blank=True)  # whole kronor
     starts = models.DateField(null=True, blank=True)
     ends = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [models.CheckConstraint(name="funding_period", condition=Q(ends=None) | Q(ends__gt=F("starts")))]

@@ -15,6 +15,7 @@ class Event(models.Model):
     participant = models.BigIntegerField(null=True)
     note = models.CharField(max_length=500, blank=True)
     transaction = models.BigIntegerField(null=True)
+    last_change = models.BigIntegerField(null=True)  # the newest row of the trail when the deed was noted
 
     class Meta:
         indexes = [

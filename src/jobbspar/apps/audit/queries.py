@@ -1,5 +1,6 @@
 """Read the trail: what was done to a thing, by whom, and what it was before."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,6 +11,7 @@ from django.db.models import Model, Q, QuerySet
 from jobbspar.apps.audit.models import Change, Event
 
 MOST_SHOWN = 50
+ColumnChange = tuple[str, Any, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +22,7 @@ class Happening:
     who: str
     deed: str
     note: str
-    changes: tuple[tuple[str, Any, Any], ...]
+    changes: tuple[ColumnChange, ...]
 
 
 def list_happenings(subjects: Iterable[Model]) -> list[Happening]:
@@ -29,10 +31,11 @@ def list_happenings(subjects: Iterable[Model]) -> list[Happening]:
     about = Q(pk=None)
     for row in rows:
         about |= Q(subject=row._meta.label_lower, subject_id=row.pk)
-    events = list(Event.objects.filter(about).order_by("-at", "-id")[:MOST_SHOWN])
+    events = list(Event.objects.filter(about).order_by("-at", "-id"))
     changed = _changes_of(rows, events)
     return [
-        Happening(event.at, event.user_name, event.deed, event.note, changed.get(_key(event), ())) for event in events
+        Happening(event.at, event.user_name, event.deed, event.note, tuple(changed[event.pk]))
+        for event in events[:MOST_SHOWN]
     ]
 
 
@@ -41,22 +44,28 @@ def list_events_about(participant: int) -> QuerySet[Event]:
     return Event.objects.filter(participant=participant).order_by("-at", "-id")
 
 
-def _changes_of(rows: list[Model], events: list[Event]) -> dict[tuple[int | None, str, int], tuple[Any, ...]]:
+def _changes_of(rows: list[Model], events: list[Event]) -> dict[int, list[ColumnChange]]:
+    """The changed columns by event."""
     labels = {row._meta.db_table: row._meta.label_lower for row in rows}
+    deeds: dict[tuple[int | None, str, int], list[Event]] = defaultdict(list)
+    for event in sorted(events, key=lambda event: event.pk):
+        deeds[event.transaction, event.subject, event.subject_id].append(event)
     found = Change.objects.filter(
-        transaction__in={event.transaction for event in events}, table__in=labels, kind="UPDATE"
+        transaction__in={event.transaction for event in events[:MOST_SHOWN]}, table__in=labels, kind="UPDATE"
     ).order_by("id")
-    changed: dict[tuple[int | None, str, int], tuple[Any, ...]] = {}
+    changed: dict[int, list[ColumnChange]] = defaultdict(list)
     for change in found:
-        key = (change.transaction, labels[change.table], change.row)
-        changed[key] = (*changed.get(key, ()), *_columns(change))
+        candidates = deeds.get((change.transaction, labels[change.table], change.row))
+        if candidates:
+            changed[_deed_of(change, candidates).pk] += _columns(change)
     return changed
 
 
-def _columns(change: Change) -> list[tuple[str, Any, Any]]:
+def _deed_of(change: Change, deeds: list[Event]) -> Event:
+    """A deed is noted after what it changed; what comes after the last note belongs to the last deed."""
+    return next((deed for deed in deeds if deed.last_change is None or change.pk <= deed.last_change), deeds[-1])
+
+
+def _columns(change: Change) -> list[ColumnChange]:
     before, after = change.before or {}, change.after or {}
     return [(name, before.get(name), after[name]) for name in after if before.get(name) != after[name]]
-
-
-def _key(event: Event) -> tuple[int | None, str, int]:
-    return (event.transaction, event.subject, event.subject_id)

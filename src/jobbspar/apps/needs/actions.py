@@ -79,7 +79,7 @@ def change_need(
     """Write what is now known over what was; the trail keeps the old."""
     _require_edit(actor, need)
     if need.state == NeedState.DROPPED:
-        raise NeedNotOpen
+        raise NeedNotOpen(mend_at=("needs:show", (need.pk,)))
     columns = _columns(facts) | {"workplace": workplace}
     for name, value in columns.items():
         setattr(need, name, value)

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from django.db import models
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from jobbspar.apps.accounts.models import Organisation, Workplace
 from jobbspar.apps.agreements.models import AgreementMember
@@ -62,6 +62,10 @@ class Need(OccupationFields):
     class Meta:
         constraints = [
             models.CheckConstraint(name="need_state_known", condition=Q(state__in=list(NeedState))),
+            models.CheckConstraint(
+                name="need_ends_after_start",
+                condition=Q(until_day=None) | Q(from_day=None) | Q(until_day__gt=F("from_day")),
+            ),
             models.CheckConstraint(name="need_at_least_one_person", condition=Q(people=None) | Q(people__gte=1)),
             models.CheckConstraint(
                 name="dropped_need_has_reason", condition=~Q(state=NeedState.DROPPED) | ~Q(dropped_reason="")

@@ -70,6 +70,9 @@ def facts_of(profile: Profile) -> ProfileFacts:
         schedule=profile.schedule,
         pay=profile.pay,
         travel=profile.travel,
+        is_recurring=profile.is_recurring,
+        seqf_level=profile.seqf_level,
+        assessment=profile.assessment,
         valid_from=profile.valid_from,
         valid_until=profile.valid_until,
     )

@@ -44,6 +44,9 @@ class Profile(OccupationFields):
     schedule = models.CharField(max_length=200, blank=True)
     pay = models.CharField(max_length=200, blank=True)
     travel = models.CharField(max_length=200, blank=True)
+    is_recurring = models.BooleanField(null=True, blank=True)
+    seqf_level = models.PositiveSmallIntegerField(null=True, blank=True)  # the national qualifications framework
+    assessment = models.TextField(blank=True)  # how it is found out what somebody can do already
     valid_from = models.DateField(null=True, blank=True)
     valid_until = models.DateField(null=True, blank=True)
     approved_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
@@ -60,6 +63,9 @@ class Profile(OccupationFields):
             ),
             models.CheckConstraint(
                 name="profile_valid_period", condition=Q(valid_until=None) | Q(valid_until__gt=F("valid_from"))
+            ),
+            models.CheckConstraint(
+                name="profile_seqf_level", condition=Q(seqf_level=None) | Q(seqf_level__range=(1, 8))
             ),
         ]
 
@@ -90,6 +96,9 @@ class Requirement(models.Model):
             models.CheckConstraint(name="language_names_skill", condition=~Q(kind="language") | ~Q(skill="")),
         ]
 
+    def __str__(self) -> str:
+        return self.name
+
 
 class ProfileTask(models.Model):
     """A task of the work: from the first day, or later."""
@@ -97,10 +106,14 @@ class ProfileTask(models.Model):
     profile = models.ForeignKey(Profile, on_delete=models.CASCADE, related_name="tasks")
     text = models.CharField(max_length=300)
     is_first = models.BooleanField(default=True)
+    is_safety_critical = models.BooleanField(default=False)
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         ordering = ["position", "id"]
+
+    def __str__(self) -> str:
+        return self.text
 
 
 class LadderStep(models.Model):
@@ -114,3 +127,6 @@ class LadderStep(models.Model):
 
     class Meta:
         ordering = ["position", "id"]
+
+    def __str__(self) -> str:
+        return self.title

@@ -1,5 +1,7 @@
 """Read profiles: those the actor may see, with all that a page shows."""
 
+from typing import Any
+
 from django.db.models import Q, QuerySet
 
 from jobbspar.apps.needs.queries import concerned
@@ -16,7 +18,8 @@ def get_profile(actor: Actor, profile_id: int, *, permission: Permission = Permi
     rows = Profile.objects.visible_to(actor).select_related(
         "organisation", "employer", "workplace", "need", "based_on", "previous", "approved_by"
     )
-    parts = ("requirements", "tasks", "ladder", "tracks", "based_on__requirements", "following")
+    own = ("requirements", "tasks", "ladder", "tracks", "following")
+    parts = (*own, "based_on__requirements", "based_on__tasks", "based_on__ladder")
     profile: Profile = rows.prefetch_related(*parts).get(pk=profile_id)
     if permission is Permission.PROFILE_APPROVE:
         require_in_any(actor, permission, organisations=frozenset({profile.organisation_id}))
@@ -54,6 +57,13 @@ def list_occupational_profiles(actor: Actor, *, code: str = "") -> QuerySet[Prof
     rows = rows.filter(following=None) | rows.exclude(following__state=ProfileState.APPROVED)
     found = rows.distinct().select_related("organisation").order_by("title", "-version")
     return found.filter(occupation_code=code) if code else found
+
+
+def parts_beside(part: Requirement | ProfileTask | LadderStep) -> list[Any]:
+    """The parts of the profile among which this one has its place, in order; first tasks apart from later ones."""
+    if isinstance(part, ProfileTask):
+        return list(ProfileTask.objects.filter(profile=part.profile_id, is_first=part.is_first))
+    return list(type(part)._default_manager.filter(profile=part.profile_id))
 
 
 def get_requirement(actor: Actor, requirement_id: int) -> Requirement:

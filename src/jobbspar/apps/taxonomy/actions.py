@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef
 
 from jobbspar.apps.taxonomy.bridge import known_concepts
 from jobbspar.apps.taxonomy.models import Concept, Relation, TaxonomyVersion
+from jobbspar.apps.taxonomy.queries import find_current_version
 from jobbspar.core.taxonomy.concepts import (
     PublishedConcept,
     RelationKind,
@@ -47,7 +48,8 @@ def store_taxonomy(
 
     Run by whoever runs the installation, from the command line: the version row itself is the trace.
     """
-    if TaxonomyVersion.objects.filter(digest=release.digest).exists():
+    current = find_current_version()
+    if current is not None and current.digest == release.digest:
         return ImportSummary(release.label, already_there=True)
     version, _ = TaxonomyVersion.objects.update_or_create(
         label=release.label,

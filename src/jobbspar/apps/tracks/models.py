@@ -52,6 +52,10 @@ class Track(models.Model):
         constraints = [
             models.CheckConstraint(name="track_state_known", condition=Q(state__in=list(TrackState))),
             models.CheckConstraint(name="track_kind_known", condition=Q(kind__in=list(TrackKind))),
+            models.CheckConstraint(
+                name="agreed_preparatory_track_leads_on",
+                condition=~Q(kind=TrackKind.PREPARATORY, state=TrackState.AGREED) | Q(leads_to__isnull=False),
+            ),
             models.CheckConstraint(name="track_leads_elsewhere", condition=Q(leads_to=None) | ~Q(leads_to=F("id"))),
             models.CheckConstraint(
                 name="stopped_track_has_reason",
@@ -109,6 +113,7 @@ class LetterOfIntent(models.Model):
     responsibilities = models.TextField(blank=True)
     recruitment = models.TextField(blank=True)
     language_support = models.TextField(blank=True)
+    supervision = models.TextField(blank=True)  # hours a week, deputy, training
     if_not_as_planned = models.TextField(blank=True)
     check_in_weeks = models.PositiveSmallIntegerField(null=True, blank=True)
     union = models.CharField(max_length=200, blank=True)
@@ -123,6 +128,7 @@ class LetterOfIntent(models.Model):
         constraints = [
             models.CheckConstraint(name="letter_state_known", condition=Q(state__in=list(LetterState))),
             models.CheckConstraint(name="letter_has_places", condition=Q(places__gte=1)),
+            models.CheckConstraint(name="letter_hires_at_most_places", condition=Q(intended_hires__lte=F("places"))),
             models.CheckConstraint(name="letter_ends_after_start", condition=Q(ends=None) | Q(ends__gt=F("starts"))),
             models.CheckConstraint(
                 name="withdrawn_letter_has_reason",
@@ -188,7 +194,9 @@ class Round(models.Model):
             models.CheckConstraint(name="round_ends_after_start", condition=Q(ends=None) | Q(ends__gt=F("starts"))),
             models.CheckConstraint(
                 name="running_round_has_coordinator",
-                condition=~Q(state__in=[RoundState.RUNNING, RoundState.CLOSING, RoundState.CLOSED])
+                condition=~Q(
+                    state__in=[RoundState.RECRUITING, RoundState.RUNNING, RoundState.CLOSING, RoundState.CLOSED]
+                )
                 | Q(coordinator__isnull=False),
             ),
             models.CheckConstraint(

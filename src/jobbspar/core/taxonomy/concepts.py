@@ -19,6 +19,7 @@ class ConceptKind(Choice):
     GROUP_1 = "ssyk-level-1", N_("Occupational group, one digit")
     FIELD = "occupation-field", N_("Occupational field")
     SKILL = "skill", N_("Skill")
+    ESCO_SKILL = "esco-skill", N_("Skill in the European ESCO")
     COLLECTION = "occupation-collection", N_("Collection of occupations")
 
 

@@ -12,6 +12,7 @@ from jobbspar.core.taxonomy.education import EducationLevel
 from jobbspar.core.taxonomy.language import LanguageLevel, LanguageSkill
 from jobbspar.core.tracks import TrackSector
 from jobbspar.web.choices import choices_of
+from jobbspar.web.row_fields import YesNoUnknownField
 from jobbspar.web.taxonomy.occupations import OccupationField
 
 KINDS = [
@@ -20,7 +21,8 @@ KINDS = [
     ("competence", _("Employers' profiles")),
 ]
 PLAIN_FACTS = (
-    "title", "sector", "positions", "start_window", "hours", "schedule", "pay", "travel", "valid_from", "valid_until",
+    "title", "sector", "positions", "start_window", "is_recurring", "hours", "schedule", "pay", "travel", "seqf_level",
+    "assessment", "valid_from", "valid_until",
 )  # fmt: skip
 
 
@@ -44,6 +46,10 @@ class ProfileForm(forms.Form):
     start_window = forms.CharField(
         label=_("When the jobs begin"), required=False, max_length=200, help_text=_("For example: August and January.")
     )
+    is_recurring = YesNoUnknownField(
+        label=_("Does the need come back?"), yes=_("Yes, again and again"), no=_("No, this time only"),
+        unknown=_("Not known"),
+    )  # fmt: skip
     hours = forms.CharField(label=_("Hours"), required=False, max_length=200, help_text=_("For example: 75–100 %."))
     schedule = forms.CharField(
         label=_("Schedule"), required=False, max_length=200, help_text=_("Days, evenings, weekends, nights.")
@@ -52,11 +58,27 @@ class ProfileForm(forms.Form):
     travel = forms.CharField(
         label=_("Getting to work"), required=False, max_length=200, help_text=_("Bus, car, driving licence in the job.")
     )
+    seqf_level = forms.TypedChoiceField(
+        label=_("Level in the qualifications framework (SeQF)"),
+        required=False,
+        coerce=int,
+        empty_value=None,
+        choices=[("", _("Not placed")), *((level, str(level)) for level in range(1, 9))],
+        help_text=_("Upper secondary school is level 4. Only if the profile has been placed."),
+    )
+    assessment = forms.CharField(
+        label=_("How it is found out what somebody can do already"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea,
+        help_text=_("The plan for assessment: who sees what, where, and with which tools."),
+    )
     valid_from = forms.DateField(label=_("Valid from"), required=False, widget=forms.DateInput)
     valid_until = forms.DateField(label=_("Valid until"), required=False, widget=forms.DateInput)
     fieldsets: Any = (
         (_("The job"), ["title", "occupation", "sector", "workplace"]),
-        (_("Terms"), ["positions", "start_window", "hours", "schedule", "pay", "travel"]),
+        (_("Terms"), ["positions", "start_window", "is_recurring", "hours", "schedule", "pay", "travel"]),
+        (_("What somebody can do already"), ["seqf_level", "assessment"]),
         (_("How long the profile is valid"), ["valid_from", "valid_until"]),
     )
 
@@ -232,6 +254,12 @@ class TaskForm(forms.Form):
         choices=[("first", _("From the first days")), ("later", _("Later, when one has learnt"))],
         widget=forms.RadioSelect,
         initial="first",
+    )
+
+    is_safety_critical = forms.BooleanField(
+        label=_("Somebody can be hurt if it is done wrong"),
+        required=False,
+        help_text=_("Then the language and the skills it needs are a matter of safety."),
     )
 
     def clean_is_first(self) -> bool:

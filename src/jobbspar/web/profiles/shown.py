@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from jobbspar.apps.profiles.bridge import differences_from_base, requirement_of
 from jobbspar.core.messages import N_
-from jobbspar.core.profile_editing import Difference, ProfileState, RequirementDifference
+from jobbspar.core.profile_editing import Difference, ProfileState, RequirementDifference, text_differences
 from jobbspar.core.profiles import EvidenceSource, Requirement
 from jobbspar.core.tracks import TrackSector
 from jobbspar.web.components.parts import Column, Empty, Link, Table, Tag, Tone
@@ -45,6 +45,9 @@ DEEDS = {
     "profile:remove-task": N_("Task taken away"),
     "profile:add-ladder-step": N_("Next step added"),
     "profile:remove-ladder-step": N_("Next step taken away"),
+    "profile:change-task": N_("Task changed"),
+    "profile:change-ladder-step": N_("Next step changed"),
+    "profile:move": N_("Order changed"),
 }
 COLUMNS = {
     "title": N_("Name of the profile"),
@@ -55,6 +58,9 @@ COLUMNS = {
     "schedule": N_("Schedule"),
     "pay": N_("Pay and collective agreement"),
     "travel": N_("Getting to work"),
+    "is_recurring": N_("Does the need come back?"),
+    "seqf_level": N_("Level in the qualifications framework (SeQF)"),
+    "assessment": N_("How it is found out what somebody can do already"),
     "valid_from": N_("Valid from"),
     "valid_until": N_("Valid until"),
     "state": N_("State"),
@@ -118,14 +124,14 @@ def profile_facts(profile: Profile) -> list[tuple[Any, Any]]:
             (_("Workplace"), profile.workplace.name if profile.workplace else None),
         ]
     if profile.based_on:
-        whose.append((_("Made from"), profile_link(profile.based_on)))
+        base = profile.based_on
+        words = _("%(title)s, version %(number)s") % {"title": base.title, "number": base.version}
+        whose.append((_("Made from"), Link(words, reverse("profiles:show", args=[base.pk]))))
     if profile.need:
         whose.append((_("Answers to the need"), Link(profile.need.occupation_label, _need_url(profile))))
-    terms = [
-        (_(COLUMNS[name]), getattr(profile, name) or None)
-        for name in ("positions", "start_window", "hours", "schedule", "pay", "travel")
-    ]
-    return [*whose, *terms]
+    names = ["start_window", "hours", "schedule", "pay", "travel", "seqf_level", "assessment"]
+    terms = [(_(COLUMNS[name]), getattr(profile, name) or None) for name in ("positions", *names)]
+    return [*whose, *terms, (_(COLUMNS["is_recurring"]), profile.is_recurring)]
 
 
 def _need_url(profile: Profile) -> str:
@@ -219,6 +225,22 @@ def difference_table(profile: Profile) -> Table | None:
     ]
     empty = Empty(_("Nothing is changed"), _("All requirements are those of the occupational profile."))
     return Table(_("What was changed"), columns, rows, empty=empty, caption_hidden=True)
+
+
+def other_differences(profile: Profile) -> list[str]:
+    """Tasks and next steps that only one of the two profiles has, a sentence each."""
+    base = profile.based_on
+    if base is None:
+        return []
+    kinds = (
+        (_("Task"), [row.text for row in profile.tasks.all()], [row.text for row in base.tasks.all()]),
+        (_("Next step"), [row.title for row in profile.ladder.all()], [row.title for row in base.ladder.all()]),
+    )
+    return [
+        f"{kind}, {label(difference).lower()}: {text}"
+        for kind, own, there in kinds
+        for difference, text in text_differences(own, base=there)
+    ]
 
 
 def _before_and_after(difference: RequirementDifference) -> tuple[str, str]:

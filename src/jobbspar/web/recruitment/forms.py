@@ -119,6 +119,7 @@ class DecisionForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["requirement"] = RowField(
             requirements,
+            nothing=_("Choose a requirement"),
             label=_("The requirement the reason is tied to"),
             text=requirement_text,
             help_text=_("Only what the profile asks can be a reason."),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from jobbspar.core.recruitment import FUNNEL, AttendanceBasis, Funnel, RecruitmentKind, SelectionOutcome
 from jobbspar.core.requirements import Answer
-from jobbspar.web.components.parts import Column, Empty, Link, Table, Tag
+from jobbspar.web.components.parts import Bars, Column, Empty, Link, Table, Tag
 from jobbspar.web.components.readable import readable
 from jobbspar.web.recruitment.wording import outcome_tag, requirement_text, stage_tag, status_tag
 
@@ -67,14 +67,9 @@ def basis_tag(activity: Any) -> Tag:
     return Tag(basis, "info" if basis is AttendanceBasis.VOLUNTARY else "warning")
 
 
-def funnel_table(funnel: Funnel) -> Table:
-    rows = [[stage, funnel.counts[stage]] for stage in FUNNEL]
-    return Table(
-        _("How far people have come"),
-        [Column(_("Stage")), Column(_("People who have come this far"), numeric=True)],
-        rows,
-        caption_hidden=True,
-    )
+def funnel_bars(funnel: Funnel) -> Bars:
+    """A bar a stage with its count: the same facts to look at and to read."""
+    return Bars(_("People who have come this far"), [(_(stage.label), funnel.counts[stage]) for stage in FUNNEL])
 
 
 def answers_table(answers: Iterable[Answer]) -> Table:

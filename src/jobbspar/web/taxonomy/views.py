@@ -24,7 +24,7 @@ from jobbspar.core.access import Permission
 from jobbspar.core.taxonomy.concepts import ConceptKind
 from jobbspar.web.access import SignedInRequest, allowed
 from jobbspar.web.components.parts import Column, Empty, Link, Table
-from jobbspar.web.taxonomy.forms import OccupationSearch
+from jobbspar.web.taxonomy.forms import ConceptSearch
 from jobbspar.web.taxonomy.occupations import tombstone_sentence
 
 ON_A_PAGE = 25
@@ -32,26 +32,37 @@ ON_A_PAGE = 25
 
 @allowed(Permission.PROFILE_VIEW)
 def search(request: SignedInRequest) -> HttpResponse:
-    """Occupations by name; the way to find one without JavaScript, and to look around."""
-    form = OccupationSearch(request.GET)
-    text = form.cleaned_data["q"] if form.is_valid() else ""
-    page = Paginator(list_concepts(kind=ConceptKind.OCCUPATION, text=text).select_related("last_in"), ON_A_PAGE)
-    shown = page.get_page(request.GET.get("page"))
-    rows = [
-        [Link(found.label, reverse("taxonomy:show", args=[found.concept])), found.code, found.group]
-        for found in with_groups(list(shown))
-    ]
-    columns = [Column(_("Occupation")), Column("SSYK"), Column(_("Occupational group"))]
-    table = Table(_("Occupations"), columns, rows, empty=_nothing_found(text), caption_hidden=True)
+    """Occupations, groups or skills by name; the way to find one without JavaScript, and to look around."""
+    form = ConceptSearch(request.GET)
+    text, kind = (form.cleaned_data["q"], form.chosen_kind) if form.is_valid() else ("", ConceptKind.OCCUPATION)
+    shown = Paginator(_found(kind, text), ON_A_PAGE).get_page(request.GET.get("page"))
+    table = _occupations(list(shown)) if kind is ConceptKind.OCCUPATION else _others(list(shown), kind)
     facts = {"filter_form": form, "table": table, "page": shown, "version": find_current_version()}
     return render(request, "taxonomy/search.html", facts | {"crumbs": [(_("Occupations"), "")]})
 
 
-def _nothing_found(text: str) -> Empty:
+def _found(kind: ConceptKind, text: str) -> Any:
+    return list_concepts(kind=kind, text=text).select_related("last_in")
+
+
+def _occupations(found: list[Any]) -> Table:
+    rows = [[_concept_link(one.concept, one.label), one.code, one.group] for one in with_groups(found)]
+    columns = [Column(_("Occupation")), Column("SSYK"), Column(_("Occupational group"))]
+    return Table(_("Occupations"), columns, rows, empty=_nothing_found(), caption_hidden=True)
+
+
+def _others(found: list[Any], kind: ConceptKind) -> Table:
+    """Groups and skills; where a skill comes from is always said, since the two vocabularies are not one."""
+    rows = [[_concept_link(one.concept_id, one.label), one.code or "–", kind] for one in found]
+    columns = [Column(_("Name")), Column("SSYK"), Column(_("Kind"))]
+    return Table(_(kind.label), columns, rows, empty=_nothing_found(), caption_hidden=True)
+
+
+def _nothing_found() -> Empty:
     if not has_taxonomy():
         told = _("Until then, occupations can be written in your own words. The guide tells how it is read in.")
         return Empty(_("No taxonomy has been read in yet"), told)
-    return Empty(_("No occupation has that name"), _("Try fewer letters, or another word for the same work."))
+    return Empty(_("Nothing has that name"), _("Try fewer letters, or another word for the same work."))
 
 
 @allowed(Permission.PROFILE_VIEW)
@@ -73,6 +84,7 @@ def show(request: SignedInRequest, concept_id: str) -> HttpResponse:
     concept = get_concept(concept_id)
     above = list_broader(concept)
     group = concept if concept.kind == ConceptKind.GROUP else next(iter(above), None)
+    is_offered = concept.kind == ConceptKind.OCCUPATION and concept.removed_in is None
     facts: list[tuple[Any, Any]] = [
         (_("Kind"), ConceptKind(concept.kind)),
         (_("SSYK 2012"), concept.code or (group.code if group else None)),
@@ -88,9 +100,8 @@ def show(request: SignedInRequest, concept_id: str) -> HttpResponse:
         "skills": list_skills_of_group(group.code if group else ""),
         "neighbours": _neighbours(concept),
         "narrower": [_concept_link(row.concept_id, row.label) for row in list_narrower(concept)],
-        "may_state_need": request.actor.may(Permission.NEED_EDIT),
-        "may_make_profile": request.actor.may(Permission.PROFILE_EDIT),
-        "is_occupation": concept.kind == ConceptKind.OCCUPATION and concept.removed_in is None,
+        "may_need": is_offered and request.actor.may(Permission.NEED_EDIT),
+        "may_profile": is_offered and request.actor.may(Permission.PROFILE_EDIT),
         "crumbs": [(_("Occupations"), reverse("taxonomy:search")), (concept.label, "")],
     }
     return render(request, "taxonomy/show.html", context)

@@ -38,6 +38,7 @@ def letter_facts(letter: Any) -> list[tuple[str, list[tuple[Any, Any]]]]:
                 (_("Who does what, pays and decides"), letter.responsibilities or _("not written yet")),
                 (_("The chain of activities"), [step.activity.name for step in letter.track.steps.all()] or None),
                 (_("How people are recruited"), letter.recruitment or _("not written yet")),
+                (_("Supervision the employer undertakes"), letter.supervision or _("not written yet")),
                 (_("Language support at the workplace"), letter.language_support or _("not written yet")),
                 (_("Check-ins"), _check_ins(letter.check_in_weeks)),
                 (_("If it does not go as planned"), letter.if_not_as_planned or _("not written yet")),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from jobbspar.apps.tracks.bridge import chain_steps
 from jobbspar.core.access import Actor, Permission
+from jobbspar.core.activities import Decider
 from jobbspar.core.chain import total_weeks
 from jobbspar.core.tracks import LetterState, RoundState, TrackKind, TrackState
 from jobbspar.web.components.parts import Column, Empty, Link, Table, Tag
@@ -45,16 +46,19 @@ def _no_tracks(may_begin: bool, is_filtered: bool) -> Empty:
     )
 
 
-def chain_table(track: Any, *, may_edit: bool) -> Table:
+def chain_table(track: Any, *, may_edit: bool, may_open: bool) -> Table:
     """Steps and gates in order; the number says what comes after what, the same number means at the same time."""
     rows: list[tuple[tuple[int, int, int], list[Any]]] = [
         (
             (step.stage, 0, step.pk),
             [
                 step.stage,
-                step.activity.name,
-                weeks(step.weeks),
-                str(step.activity.provider) if step.activity.provider else None,
+                Link(step.activity.name, reverse("activities:show", args=[step.activity_id]))
+                if may_open
+                else step.activity.name,
+                _length(step),
+                _provider(step.activity),
+                Decider(step.activity.decider),
                 step.note or "–",
             ],
         )
@@ -64,18 +68,33 @@ def chain_table(track: Any, *, may_edit: bool) -> Table:
         (
             (gate.after_stage, 1, gate.pk),
             [_("after %(stage)s") % {"stage": gate.after_stage}, [Tag(_("Gate"), "info"), gate.name], "–", "–",
-             gate.asks or "–"],
+             "–", gate.asks or "–"],
         )
         for gate in track.gates.all()
     ]  # fmt: skip
+    headings = [_("Order"), _("Step"), _("Length"), _("Provider"), _("Who decides"), _("Remark")]
     build = Link(_("Put the chain together"), reverse("tracks:steps", args=[track.pk])) if may_edit else None
     return Table(
         _("The chain"),
-        [Column(_("Order")), Column(_("Step")), Column(_("Length")), Column(_("Provider")), Column(_("Remark"))],
+        [Column(heading) for heading in headings],
         [row for _order, row in sorted(rows, key=lambda item: item[0])],
         empty=Empty(_("The chain has no steps yet"), _("Choose activities from the catalogue."), build),
         caption_hidden=True,
     )
+
+
+def _length(step: Any) -> str:
+    hours = step.activity.hours_per_week
+    if not hours:
+        return weeks(step.weeks)
+    return _("%(weeks)s, %(hours)s hours a week") % {"weeks": weeks(step.weeks), "hours": hours}
+
+
+def _provider(activity: Any) -> str | None:
+    """Who gives the activity and where, as far as it is known."""
+    place = _("remote") if activity.is_remote else activity.place
+    known = [str(activity.provider) if activity.provider else "", place]
+    return ", ".join(filter(None, known)) or None
 
 
 def letters_table(letters: Iterable[Any], track: Any, *, may_edit: bool) -> Table:

@@ -128,6 +128,7 @@ COLUMNS = {
     "conditions": N_("Conditions"),
     "responsibilities": N_("Who does what"),
     "recruitment": N_("How people are recruited"),
+    "supervision": N_("Supervision the employer undertakes"),
     "language_support": N_("Language support at the workplace"),
     "if_not_as_planned": N_("If it does not go as planned"),
     "check_in_weeks": N_("Weeks between check-ins"),

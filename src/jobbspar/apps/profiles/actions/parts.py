@@ -1,6 +1,6 @@
 """Every deed on the parts of a profile: requirements, tasks, the ladder. Only a draft is changed."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -11,10 +11,12 @@ from jobbspar.apps.profiles.actions.whole import require_draft
 from jobbspar.apps.profiles.bridge import columns_of, requirement_of
 from jobbspar.apps.profiles.models import LadderStep, Profile, ProfileTask
 from jobbspar.apps.profiles.models import Requirement as RequirementRow
-from jobbspar.apps.profiles.queries import writers_of
+from jobbspar.apps.profiles.queries import parts_beside, writers_of
 from jobbspar.core.access import Actor, Permission, require_in_any
-from jobbspar.core.profile_editing import NothingWritten, SameRequirementTwice
+from jobbspar.core.profile_editing import NothingWritten, SameRequirementTwice, moved_down, moved_up
 from jobbspar.core.profiles import LanguageWithoutSkill, RequiredWhen, Requirement, RequirementKind
+
+Part = RequirementRow | ProfileTask | LadderStep
 
 
 @transaction.atomic
@@ -61,21 +63,42 @@ def add_skills(*, actor: Actor, profile: Profile, names: Sequence[str], now: dat
 
 
 @transaction.atomic
-def add_task(*, actor: Actor, profile: Profile, text: str, is_first: bool, now: datetime) -> ProfileTask:
+def add_task(
+    *, actor: Actor, profile: Profile, text: str, is_first: bool, is_safety_critical: bool = False, now: datetime
+) -> ProfileTask:
     """Name a task: from the first day, or later."""
     _require_edit(actor, profile)
     if not text.strip():
         raise NothingWritten(field="text")
     place = profile.tasks.count() + 1
-    task = ProfileTask.objects.create(profile=profile, text=text.strip(), is_first=is_first, position=place)
-    record(actor, "profile:add-task", profile, now=now)
+    task = ProfileTask.objects.create(
+        profile=profile,
+        text=text.strip(),
+        is_first=is_first,
+        is_safety_critical=is_safety_critical,
+        position=place,
+    )
+    record(actor, "profile:add-task", profile, now=now, note=task.text)
     return task
+
+
+@transaction.atomic
+def change_task(
+    *, actor: Actor, task: ProfileTask, text: str, is_first: bool, is_safety_critical: bool, now: datetime
+) -> None:
+    """Write the task anew in its place."""
+    _require_edit(actor, task.profile)
+    if not text.strip():
+        raise NothingWritten(field="text")
+    task.text, task.is_first, task.is_safety_critical = text.strip(), is_first, is_safety_critical
+    task.save(update_fields=["text", "is_first", "is_safety_critical"])
+    record(actor, "profile:change-task", task.profile, now=now, note=task.text)
 
 
 @transaction.atomic
 def remove_task(*, actor: Actor, task: ProfileTask, now: datetime) -> None:
     _require_edit(actor, task.profile)
-    record(actor, "profile:remove-task", task.profile, now=now)
+    record(actor, "profile:remove-task", task.profile, now=now, note=task.text)
     task.delete()
 
 
@@ -91,15 +114,51 @@ def add_ladder_step(
     step = LadderStep.objects.create(
         profile=profile, title=title.strip(), asks=asks.strip(), where=where.strip(), position=place
     )
-    record(actor, "profile:add-ladder-step", profile, now=now)
+    record(actor, "profile:add-ladder-step", profile, now=now, note=step.title)
     return step
+
+
+@transaction.atomic
+def change_ladder_step(
+    *, actor: Actor, step: LadderStep, title: str, now: datetime, asks: str = "", where: str = ""
+) -> None:
+    """Write the next step anew in its place."""
+    _require_edit(actor, step.profile)
+    if not title.strip():
+        raise NothingWritten(field="title")
+    step.title, step.asks, step.where = title.strip(), asks.strip(), where.strip()
+    step.save(update_fields=["title", "asks", "where"])
+    record(actor, "profile:change-ladder-step", step.profile, now=now, note=step.title)
 
 
 @transaction.atomic
 def remove_ladder_step(*, actor: Actor, step: LadderStep, now: datetime) -> None:
     _require_edit(actor, step.profile)
-    record(actor, "profile:remove-ladder-step", step.profile, now=now)
+    record(actor, "profile:remove-ladder-step", step.profile, now=now, note=step.title)
     step.delete()
+
+
+@transaction.atomic
+def move_part_up(*, actor: Actor, part: Part, now: datetime) -> None:
+    """Put a requirement, a task or a next step one place earlier among its like."""
+    _move(actor, part, moved_up, now=now)
+
+
+@transaction.atomic
+def move_part_down(*, actor: Actor, part: Part, now: datetime) -> None:
+    """Put a requirement, a task or a next step one place later among its like."""
+    _move(actor, part, moved_down, now=now)
+
+
+def _move(actor: Actor, part: Part, rule: Callable[[Sequence[int], int], list[int]], *, now: datetime) -> None:
+    _require_edit(actor, part.profile)
+    rows = {row.pk: row for row in parts_beside(part)}
+    order = rule(list(rows), part.pk)
+    for place, key in enumerate(order, start=1):
+        if rows[key].position != place:
+            rows[key].position = place
+            rows[key].save(update_fields=["position"])
+    record(actor, "profile:move", part.profile, now=now, note=str(part))
 
 
 def _require_edit(actor: Actor, profile: Profile) -> None:

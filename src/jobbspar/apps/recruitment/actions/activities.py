@@ -76,7 +76,8 @@ def invite_people(
     if not wanted:
         raise NobodyChosen
     if activity.capacity is not None and len(invited) + len(wanted) > activity.capacity:
-        raise PlacesTaken(capacity=activity.capacity, invited=len(invited))
+        page = ("recruitment:activity_edit", (activity.pk,))
+        raise PlacesTaken(capacity=activity.capacity, invited=len(invited), mend_at=page)
     kind = RecruitmentKind(activity.kind)
     if is_meeting_with_employer(kind, employer_takes_part=activity.employer_takes_part):
         _invite_to_employer(wanted, now=now)
@@ -91,7 +92,8 @@ def _invite_to_employer(wanted: list[Participation], *, now: datetime) -> None:
     refusals: list[Refusal] = []
     for one in wanted:
         if one.state == ParticipationState.INTERESTED:
-            refusals.append(InvitationTooEarly(who=one.participant.name))
+            page = ("recruitment:candidate", (one.pk,))
+            refusals.append(InvitationTooEarly(who=one.participant.name, mend_at=page))
         elif one.released_on is None:
             refusals.append(NotReleased(who=one.participant.name, mend_at=("recruitment:candidate", (one.pk,))))
     if refusals:

@@ -73,6 +73,7 @@ def _share_with_keeper(actor: Actor, round: Round, participant: Participant, gro
 @transaction.atomic
 def take_as_candidate(*, actor: Actor, participation: Participation, now: datetime) -> None:
     """The person and the recruiter agree that this track may fit."""
+    require_recruiting(participation.round)
     _take_to(actor, participation, ParticipationState.CANDIDATE, deed="recruitment:candidate", now=now)
 
 

@@ -41,7 +41,7 @@ def repeat_round(
     """Plan the same round once more from a new day. Those of `reserves` who said yes are carried over first."""
     require(actor, Permission.TRACK_EDIT, organisation=round.track.organisation_id)
     if round.state not in OVER:
-        raise RoundNotFinished
+        raise RoundNotFinished(mend_at=("tracks:round", (round.pk,)))
     last = Round.objects.filter(track=round.track_id).aggregate(last=Max("number"))["last"]
     facts = {name: getattr(round, name) for name in _COPIED}
     new = Round.objects.create(number=last + 1, starts=starts, repeated_from=round, **facts)

@@ -15,7 +15,7 @@ from jobbspar.apps.recruitment.queries.selection import (
 )
 from jobbspar.apps.tracks.models import Round
 from jobbspar.core.access import Actor, Permission, require_in_any
-from jobbspar.core.calendar import swedish_day
+from jobbspar.core.calendar import require_not_after, swedish_day
 from jobbspar.core.recruitment import (
     DecisionWithoutName,
     DecisionWithoutReason,
@@ -52,6 +52,9 @@ def decide_selection(
     round = participation.round
     require_in_any(actor, Permission.CANDIDATE_DECIDE, organisations=_deciders(round))
     require_recruiting(round)
+    today = swedish_day(now)
+    require_not_after(decided_on, today=today, field="decided_on")
+    require_not_after(told_on, today=today, field="told_on")
     _refuse_half_decision(participation, requirement=requirement, reason=reason, decider=decider)
     if outcome is SelectionOutcome.SELECTED:
         _refuse_place(participation)
@@ -75,7 +78,8 @@ def _refuse_place(participation: Participation) -> None:
     """There must be a seat, and whoever gets one with an employer has said yes to being shown to it."""
     round = participation.round
     if count_selected(round) >= round.seats:
-        raise SeatsTaken(field="outcome", seats=round.seats)
+        page = ("tracks:round_edit", (round.pk,))
+        raise SeatsTaken(field="outcome", seats=round.seats, mend_at=page)
     if round.track.kind == TrackKind.EMPLOYER and participation.released_on is None:
         name = participation.participant.name
         raise NotReleased(who=name, mend_at=("recruitment:candidate", (participation.pk,)))

@@ -29,7 +29,7 @@ _FROZEN = (TrackState.CANCELLED, TrackState.ENDED)
 def _require_editable(actor: Actor, track: Track) -> None:
     require(actor, Permission.TRACK_EDIT, organisation=track.organisation_id)
     if track.state in _FROZEN:
-        raise ChainClosed
+        raise ChainClosed(mend_at=("tracks:show", (track.pk,)))
 
 
 @transaction.atomic

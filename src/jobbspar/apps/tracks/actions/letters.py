@@ -11,6 +11,7 @@ from jobbspar.apps.profiles.models import Profile
 from jobbspar.apps.tracks.models import LetterOfIntent, LetterSignature, Track
 from jobbspar.apps.tracks.queries.tracks import parties_of
 from jobbspar.core.access import Actor, Permission, require
+from jobbspar.core.calendar import require_not_after, swedish_day
 from jobbspar.core.tracks import (
     LETTER_STATES,
     LetterClosed,
@@ -61,7 +62,7 @@ def change_letter(
     """Change a draft. What the employer has been shown is taken back to a draft first."""
     require(actor, Permission.LETTER_EDIT, organisation=letter.track.organisation_id)
     if letter.state != LetterState.DRAFT:
-        raise LetterClosed
+        raise LetterClosed(mend_at=("tracks:letter", (letter.pk,)))
     require_letter_adds_up(facts)
     values = {**asdict(facts), "workplace": workplace, "profile_version": letter.profile.version}
     for name, value in values.items():
@@ -99,7 +100,8 @@ def sign_letter(
     if organisation.pk != letter.employer_id and organisation.pk not in parties_of(letter.track):
         raise NotAParty(organisation=organisation.name)
     if letter.state not in (LetterState.PRESENTED, LetterState.AGREED, LetterState.ACTIVE):
-        raise LetterNotPresented
+        raise LetterNotPresented(mend_at=("tracks:letter", (letter.pk,)))
+    require_not_after(signed_on, today=swedish_day(now), field="signed_on")
     if letter.signatures.filter(organisation=organisation).exists():
         raise SignedAlready(field="organisation", organisation=organisation.name)
     signature = LetterSignature.objects.create(
@@ -156,7 +158,8 @@ def note_union(
     """Note that the union at the workplace was asked, and what it answered."""
     require(actor, Permission.LETTER_EDIT, organisation=letter.track.organisation_id)
     if not LETTER_STATES.next_states(LetterState(letter.state)):
-        raise LetterClosed
+        raise LetterClosed(mend_at=("tracks:letter", (letter.pk,)))
+    require_not_after(asked_on, today=swedish_day(now), field="asked_on")
     letter.union, letter.union_asked_on, letter.union_answer = union, asked_on, answer
     letter.save(update_fields=["union", "union_asked_on", "union_answer"])
     record(actor, "letter:note-union", letter, now=now)

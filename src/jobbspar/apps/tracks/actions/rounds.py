@@ -69,7 +69,7 @@ def set_round_end(round: Round) -> None:
 def _require_open(actor: Actor, round: Round) -> None:
     require(actor, Permission.TRACK_EDIT, organisation=round.track.organisation_id)
     if round.state in OVER:
-        raise RoundClosed
+        raise RoundClosed(mend_at=("tracks:round", (round.pk,)))
 
 
 @transaction.atomic
@@ -135,7 +135,7 @@ def write_recruitment_plan(
     """Say how people get to know of the round and how they are chosen. Needed before anyone is recruited."""
     require_in_any(actor, Permission.RECRUITMENT_EDIT, organisations=parties_of(round.track))
     if round.state in OVER:
-        raise RoundClosed
+        raise RoundClosed(mend_at=("tracks:round", (round.pk,)))
     if not plan.strip():
         raise RecruitmentPlanMissing(field="plan")
     round.recruitment_plan, round.recruitment_channels, round.apply_by = plan.strip(), channels, apply_by

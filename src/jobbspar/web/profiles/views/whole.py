@@ -41,6 +41,7 @@ from jobbspar.web.profiles.shown import (
     COLUMNS,
     DEEDS,
     difference_table,
+    other_differences,
     profile_facts,
     profile_table,
     requirement_table,
@@ -159,10 +160,13 @@ def _show(request: SignedInRequest, profile: Any, refused: list[Refusal] | None 
         "may_renew": may_write and profile.state == ProfileState.APPROVED,
         "may_retire": may_write and profile.state != ProfileState.RETIRED,
         "may_approve": is_draft and actor.may(Permission.PROFILE_APPROVE, organisation=profile.organisation_id),
-        "may_adapt": profile.employer is None and actor.may(Permission.PROFILE_EDIT),
+        "may_adapt": profile.employer is None
+        and profile.state == ProfileState.APPROVED
+        and actor.may(Permission.PROFILE_EDIT),
         "kinds": list(RequirementKind),
         "requirements": requirement_table(profile, may_edit=may_write and is_draft),
         "differences": difference_table(profile),
+        "other_differences": other_differences(profile),
         "facts": profile_facts(profile),
         "version": version_facts(profile),
         "first_tasks": [task for task in tasks if task.is_first],
@@ -204,7 +208,9 @@ def edit(request: SignedInRequest, profile_id: int) -> HttpResponse:
 
 
 def _as_initial(profile: Any) -> dict[str, Any]:
-    return {name: getattr(profile, name) for name in PLAIN_FACTS} | {"occupation": occupation_of(profile)}
+    recurring = {True: "yes", False: "no", None: ""}[profile.is_recurring]
+    plain = {name: getattr(profile, name) for name in PLAIN_FACTS}
+    return plain | {"occupation": occupation_of(profile), "is_recurring": recurring}
 
 
 @require_POST

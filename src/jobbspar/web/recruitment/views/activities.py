@@ -10,12 +10,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from jobbspar.apps.audit.queries import list_happenings
 from jobbspar.apps.recruitment import actions
 from jobbspar.apps.recruitment.queries import get_activity, list_candidates
 from jobbspar.apps.tracks.queries import get_round
 from jobbspar.core.access import Permission
-from jobbspar.core.recruitment import ParticipationState, RecruitmentKind
+from jobbspar.core.choices import Choice
+from jobbspar.core.messages import N_
+from jobbspar.core.recruitment import AttendanceBasis, ParticipationState, RecruitmentKind
 from jobbspar.web.access import SignedInRequest, allowed
+from jobbspar.web.history import history_entries
 from jobbspar.web.recruitment.forms import ActivityForm, AttendanceForm, InviteForm
 from jobbspar.web.recruitment.tables import basis_tag
 from jobbspar.web.recruitment.views.rounds import require_recruiter
@@ -26,6 +30,24 @@ FACTS = (
     "kind", "name", "day", "at", "place", "language", "has_interpreter", "basis", "employer_takes_part",
     "who_from_employer", "capacity",
 )  # fmt: skip
+DEEDS = {
+    "recruitment:plan-activity": N_("Activity planned"),
+    "recruitment:change-activity": N_("Activity changed"),
+}
+COLUMNS = {
+    "kind": N_("Kind of activity"),
+    "name": N_("Name"),
+    "day": N_("Day"),
+    "at": N_("Time"),
+    "place": N_("Place"),
+    "language": N_("Language"),
+    "has_interpreter": N_("There is an interpreter"),
+    "basis": N_("Attendance"),
+    "employer_takes_part": N_("The employer takes part"),
+    "who_from_employer": N_("Who from the employer"),
+    "capacity": N_("Room for"),
+}
+CHOICES: dict[str, type[Choice]] = {"kind": RecruitmentKind, "basis": AttendanceBasis}
 ON_THE_WAY = (
     ParticipationState.INTERESTED,
     ParticipationState.CANDIDATE,
@@ -133,6 +155,7 @@ def _page(
         "kind": RecruitmentKind(activity.kind),
         "basis": basis_tag(activity),
         "facts": _facts(activity),
+        "history": history_entries(list_happenings([activity]), deeds=DEEDS, columns=COLUMNS, choices=CHOICES),
         "invited": list(activity.attendances.all()),
         "invite_form": invite_form or _invite_form(request, activity),
         "attendance_form": attendance_form or _attendance_form(activity),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from jobbspar.apps.audit.actions import record
+from jobbspar.apps.audit.queries import list_happenings
 from jobbspar.apps.recruitment import actions
 from jobbspar.apps.recruitment.bridge import answers_for
 from jobbspar.apps.recruitment.queries import get_candidate, list_decisions, list_people_to_register
@@ -20,6 +21,8 @@ from jobbspar.core.calendar import swedish_day
 from jobbspar.core.recruitment import ParticipationState, participation_states
 from jobbspar.core.tracks import TrackKind
 from jobbspar.web.access import SignedInRequest, allowed
+from jobbspar.web.accounts.deeds import deed_label
+from jobbspar.web.components.parts import HistoryEntry
 from jobbspar.web.recruitment.forms import InterestForm, PeopleFilterForm
 from jobbspar.web.recruitment.tables import answers_table, decisions_table
 from jobbspar.web.recruitment.views.rounds import may_recruit, require_recruiter
@@ -80,9 +83,19 @@ def show(request: SignedInRequest, participation_id: int) -> HttpResponse:
         "facts": _facts(candidate),
         "stages": [(ParticipationState(stage.state), stage.on) for stage in part.stages.all()],
         "decisions": decisions_table(decided := list_decisions(part)),
+        "history": _history(part),
         "untold": [one for one in decided if one.told_on is None],
     }
     return render(request, "recruitment/candidate.html", context)
+
+
+def _history(part: Any) -> list[HistoryEntry]:
+    """Who did what on the person's way into the round; that somebody looked is told on the person's own page."""
+    return [
+        HistoryEntry(one.at, one.who, deed_label(one.deed))
+        for one in list_happenings([part])
+        if one.deed != "recruitment:look"
+    ]
 
 
 def _may_decide(request: SignedInRequest, candidate: Any) -> bool:

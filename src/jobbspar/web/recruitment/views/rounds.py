@@ -26,7 +26,7 @@ from jobbspar.web.access import SignedInRequest, allowed
 from jobbspar.web.components.parts import Column, Empty, Table
 from jobbspar.web.deed_page import deed_page
 from jobbspar.web.recruitment.forms import FromReserveForm, PlanForm, RepeatForm
-from jobbspar.web.recruitment.tables import activities_table, candidates_table, cards_table, funnel_table
+from jobbspar.web.recruitment.tables import activities_table, candidates_table, cards_table, funnel_bars
 from jobbspar.web.recruitment.wording import recruitment_crumbs, requirement_text
 from jobbspar.web.refusals import told_on
 from jobbspar.web.tracks.wording import round_name, state_tag
@@ -67,7 +67,7 @@ def show(request: SignedInRequest, round_id: int) -> HttpResponse:
         "reserves": len(list_reserves_of_earlier(request.actor, round)) if may_edit and is_open else 0,
         "people": candidates_table(candidates, round, may_register=may_register),
         "activities": activities_table(list_activities(round), round, may_edit=may_edit and is_open),
-        "funnel": funnel_table(count_stages(candidates)),
+        "funnel": funnel_bars(count_stages(candidates)),
     }
     return render(request, "recruitment/round.html", context)
 
@@ -113,7 +113,7 @@ def repeat(request: SignedInRequest, round_id: int) -> HttpResponse:
         "form": form,
         "round": round,
         "name": round_name(round),
-        "refusals": [] if round.state in OVER else [RoundNotFinished()],
+        "refusals": [] if round.state in OVER else [RoundNotFinished(mend_at=("tracks:round", (round.pk,)))],
         "not_asked": [one for one in reserves if not one.participation.reserve_yes_on],
         "crumbs": recruitment_crumbs(round, _("Repeat the round")),
     }

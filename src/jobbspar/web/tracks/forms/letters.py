@@ -12,7 +12,7 @@ from jobbspar.web.tracks.wording import profile_text, workplace_text
 
 FACTS = (
     "places", "intended_hires", "starts", "ends", "contract_form", "hours", "is_subsidy_intended", "conditions",
-    "responsibilities", "recruitment", "language_support", "if_not_as_planned", "check_in_weeks",
+    "responsibilities", "recruitment", "supervision", "language_support", "if_not_as_planned", "check_in_weeks",
 )  # fmt: skip
 
 
@@ -45,6 +45,9 @@ class LetterForm(forms.Form):
     conditions = _text(_("Conditions for a job"), _("For example: when the person has reached what the profile asks."))
     responsibilities = _text(_("Who does what, pays and decides"))
     recruitment = _text(_("How people are recruited"))
+    supervision = _text(
+        _("Supervision the employer undertakes"), _("Hours a week, who steps in, and training for supervisors.")
+    )
     language_support = _text(_("Language support at the workplace"))
     if_not_as_planned = _text(_("If it does not go as planned"), _("For the person, and for the employer."))
     check_in_weeks = forms.IntegerField(label=_("Weeks between check-ins"), min_value=1, max_value=26, required=False)
@@ -59,7 +62,7 @@ class LetterForm(forms.Form):
 
     @property
     def fieldsets(self) -> list[tuple[Any, list[str]]]:
-        words = ["conditions", "responsibilities", "recruitment", "language_support"]
+        words = ["conditions", "responsibilities", "recruitment", "supervision", "language_support"]
         return [
             (_("Employer"), ["employer", "workplace", "profile"]),
             (_("What is intended"), ["places", "intended_hires", "contract_form", "hours", "is_subsidy_intended"]),

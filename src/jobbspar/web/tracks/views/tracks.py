@@ -86,7 +86,7 @@ def show(request: SignedInRequest, track_id: int) -> HttpResponse:
         "next_states": _next_states(track) if may_edit else [],
         "missing": _missing(track) if may_edit else [],
         "map": chain_map(track),
-        "chain": chain_table(track, may_edit=may_edit),
+        "chain": chain_table(track, may_edit=may_edit, may_open=request.actor.may(Permission.ACTIVITY_VIEW)),
         "weeks": total_weeks(chain_steps(track)),
         "letters": letters_table(letters, track, may_edit=may_edit),
         "rounds": rounds_table(track.rounds.all(), track, may_edit=may_edit),
