@@ -11,7 +11,7 @@ from jobbspar.apps.participants.models import Evidence, Sharing
 from jobbspar.apps.recruitment import actions
 from jobbspar.apps.recruitment.bridge import answers_for
 from jobbspar.apps.recruitment.models import Participation
-from jobbspar.apps.recruitment.queries import get_candidate, list_candidates, list_reserves_of_earlier
+from jobbspar.apps.recruitment.queries import get_candidate, list_candidates
 from jobbspar.core.access import NotAllowed, Role
 from jobbspar.core.calendar import DayHasNotCome
 from jobbspar.core.recruitment import (
@@ -31,13 +31,13 @@ from jobbspar.core.recruitment import (
     RecruitmentKind,
     RequirementElsewhere,
     SeatsTaken,
-    SelectionOutcome,
     SharingGroundMissing,
 )
 from jobbspar.core.refusals import SeveralRefusals
 from jobbspar.core.requirements import Status
 from jobbspar.core.states import StepNotAllowed
 from jobbspar.core.tracks import RoundNotFinished, RoundState
+from tests.apps.recruitment.place import Place
 from tests.factories import (
     NOON,
     TODAY,
@@ -49,40 +49,9 @@ from tests.factories import (
     a_round,
     a_track,
     an_actor,
-    an_agreement,
-    an_organisation,
 )
 
 pytestmark = pytest.mark.django_db
-
-
-class Place:
-    """A municipality whose round recruits, and a neighbour in the same agreement."""
-
-    def __init__(self, state=RoundState.RECRUITING, **facts):
-        self.municipality, self.neighbour = an_organisation(), an_organisation()
-        self.employer = an_organisation("employer")
-        self.track = a_track(an_agreement(self.municipality, self.neighbour), employer=self.employer)
-        self.round = a_round(self.track, state=state, **facts)
-        self.coordinator = an_actor(Role.COORDINATOR, self.municipality)
-        self.contact = an_actor(Role.EMPLOYER, self.employer)
-
-    def person_at(self, state, **facts):
-        facts = {"released_on": TODAY, **facts}
-        return a_participation(self.round, a_participant(self.municipality), state=state, **facts)
-
-    def decide(self, participation, actor=None, **facts):
-        plain = {
-            "outcome": SelectionOutcome.SELECTED,
-            "requirement": self.track.profile.requirements.get(),
-            "reason": "Kan larma i telefon",
-            "decider": "Åsa Chef",
-            "decider_role": "Enhetschef",
-            "decided_on": TODAY,
-        }
-        arguments = {**plain, **facts}
-        who = actor or self.coordinator
-        return actions.decide_selection(actor=who, participation=participation, now=NOON, **arguments)
 
 
 def register(place, person, actor=None, **facts):
@@ -291,49 +260,6 @@ def test_a_round_that_is_on_cannot_be_repeated():
 
     with pytest.raises(RoundNotFinished):
         actions.repeat_round(actor=place.coordinator, round=place.round, starts=TODAY, now=NOON)
-
-
-def test_whoever_said_yes_at_an_earlier_round_comes_first_into_the_next():
-    place = Place()
-    willing = a_participation(
-        place.round, a_participant(place.municipality), state=ParticipationState.COMPLETED, reserve_yes_on=TODAY
-    )
-    a_participation(place.round, a_participant(place.municipality), state=ParticipationState.COMPLETED)
-    coming = a_round(place.round.track, state=RoundState.RECRUITING)
-    with acting_as(place.coordinator):
-        before = list_reserves_of_earlier(place.coordinator, coming)
-
-        actions.take_from_reserve(actor=place.coordinator, round=coming, reserves=[willing, willing], now=NOON)
-
-        after = list_reserves_of_earlier(place.coordinator, coming)
-
-    taken = coming.participations.get()
-    assert (before, after) == ([willing], [])
-    assert (taken.participant, taken.from_reserve_of, taken.state) == (willing.participant, willing, "interested")
-
-
-def test_nobody_is_taken_in_without_a_yes_or_from_another_track():
-    place, other = Place(), Place()
-    silent = a_participation(place.round, a_participant(place.municipality), state=ParticipationState.RESERVE)
-    elsewhere = a_participation(
-        other.round, a_participant(place.municipality), state=ParticipationState.RESERVE, reserve_yes_on=TODAY
-    )
-    coming = a_round(place.round.track, state=RoundState.RECRUITING)
-
-    with acting_as(place.coordinator):
-        actions.take_from_reserve(actor=place.coordinator, round=coming, reserves=[silent, elsewhere], now=NOON)
-
-    assert not coming.participations.exists()
-
-
-def test_the_reserve_list_waits_until_the_round_recruits_and_is_not_next_doors():
-    place, other = Place(), Place()
-    planned = a_round(place.round.track)
-
-    with acting_as(place.coordinator), pytest.raises(NotRecruiting):
-        actions.take_from_reserve(actor=place.coordinator, round=planned, reserves=[], now=NOON)
-    with acting_as(other.coordinator), pytest.raises(NotAllowed):
-        actions.take_from_reserve(actor=other.coordinator, round=place.round, reserves=[], now=NOON)
 
 
 def test_a_decision_is_not_dated_before_it_is_made():

@@ -24,6 +24,6 @@ CREATE TRIGGER guard BEFORE INSERT ON recruitment_selectiondecision
 
 
 class Migration(migrations.Migration):
-    dependencies = [("recruitment", "0006_on_now"), ("profiles", "0006_frozen")]
+    dependencies = [("recruitment", "0007_coordinator_and_exits"), ("profiles", "0006_frozen")]
 
     operations = [migrations.RunSQL(RULE, "DROP FUNCTION recruitment_guard_decision() CASCADE")]
