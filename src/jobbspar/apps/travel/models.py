@@ -53,6 +53,7 @@ class TravelTime(models.Model):
     there = models.PositiveSmallIntegerField(null=True, blank=True)
     home_again = models.PositiveSmallIntegerField(null=True, blank=True)
     must_be_booked = models.BooleanField(default=False)
+    timetable = models.CharField(max_length=200, blank=True)  # its name, where that is the source
     note = models.CharField(max_length=300, blank=True)
     by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     dated = models.DateField()

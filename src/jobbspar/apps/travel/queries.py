@@ -107,6 +107,7 @@ def _way(row: TravelTime) -> Way:
         is_closed=row.minutes is None,
         by=row.by.name if row.by else "",
         dated=row.dated,
+        timetable=row.timetable,
         note=row.note,
     )
 

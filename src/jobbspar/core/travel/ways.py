@@ -83,6 +83,7 @@ class Way:
     is_closed: bool = False
     by: str = ""
     dated: date | None = None
+    timetable: str = ""
     note: str = ""
 
     @property
