@@ -14,6 +14,7 @@ from jobbspar.demo.rounds import run_rounds
 from jobbspar.demo.stage import stage_for
 from jobbspar.demo.today import let_amina_in, welcome_newcomers
 from jobbspar.demo.tracks import lay_tracks
+from jobbspar.demo.travel import tell_of_travel
 
 
 def build_demo(now: datetime | None = None) -> None:
@@ -33,5 +34,6 @@ def build_demo(now: datetime | None = None) -> None:
     run_rounds(stage, crowd)
     announce_starts(stage)
     welcome_newcomers(stage, crowd)
+    tell_of_travel(stage)
     let_amina_in(stage)
     mark_as_demo(now=stage.at(0))

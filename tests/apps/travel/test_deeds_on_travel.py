@@ -195,7 +195,7 @@ def test_the_area_is_there_for_its_members_and_for_nobody_else(area):
     with pytest.raises(type(agreement).DoesNotExist):
         get_area(neighbour, agreement.pk)
     with pytest.raises(NotAllowed):
-        get_area(steering, agreement.pk)
+        get_area(steering, agreement.pk, permission=Permission.ROUND_PLAN_VIEW)
     with pytest.raises(NotAllowed):
         get_area(an_actor(Role.OFFICER, agreement.owner), agreement.pk, permission=Permission.ROUND_PLAN_EDIT)
 

@@ -2,15 +2,13 @@
 
 from collections.abc import Collection, Iterable, Sequence
 
-from django.db.models import Q
-
 from jobbspar.apps.accounts.models import Workplace
 from jobbspar.apps.agreements.models import Agreement, AgreementMunicipality, AgreementVersion
 from jobbspar.apps.participants.models import Participant
 from jobbspar.apps.tracks.models import LetterOfIntent
 from jobbspar.apps.travel.models import AreaShift, Timetable, TravelTerms, TravelTime
 from jobbspar.core.access import Actor, Permission, require_in_any
-from jobbspar.core.places import municipality, swedish_sort_key
+from jobbspar.core.places import MUNICIPALITIES, PRETEND_MUNICIPALITIES, municipality, swedish_sort_key
 from jobbspar.core.rounds.problem import Mode, Trip
 from jobbspar.core.tracks import LetterState
 from jobbspar.core.travel.shifts import Shift
@@ -23,7 +21,7 @@ def members_of(agreement: Agreement) -> frozenset[int]:
     return frozenset(member.organisation_id for member in agreement.members.all())
 
 
-def get_area(actor: Actor, agreement: int, *, permission: Permission = Permission.ROUND_PLAN_VIEW) -> Agreement:
+def get_area(actor: Actor, agreement: int, *, permission: Permission = Permission.AGREEMENT_VIEW) -> Agreement:
     """The agreement whose area is planned, to those of a member organisation who have the permission."""
     rows = Agreement.objects.visible_to(actor).prefetch_related("members__organisation")
     found: Agreement = rows.get(pk=agreement)
@@ -127,6 +125,28 @@ def _spot(site: Site, places: dict[int, Workplace]) -> Spot | None:
     return Spot(site.municipality, place.latitude, place.longitude)
 
 
+def get_trip(agreement: Agreement, *, home: str, site: str, mode: str) -> Way:
+    """One trip between places that exist, the site by its key. Raises `TravelTime.DoesNotExist` for all else."""
+    try:
+        place, by = Site.named(site), Mode(mode)
+    except ValueError:
+        raise TravelTime.DoesNotExist from None
+    known = set(homes_of(agreement)) | MUNICIPALITIES.keys() | PRETEND_MUNICIPALITIES.keys()
+    is_there = place.workplace is None or place in sites_of(agreement)
+    if not {home, place.municipality} <= known or not is_there:
+        raise TravelTime.DoesNotExist
+    return next(way for way in ways_for(agreement, [home], [place]) if way.mode is by)
+
+
+def estimate_of(way: Way) -> int | None:
+    """What the trip would be by coordinates alone, to set beside what was told."""
+    return estimate(seat_of(way.home), spots_of([way.site])[way.site], mode=way.mode)
+
+
+def may_edit_area(actor: Actor, agreement: Agreement) -> bool:
+    return not actor.organisations_granting(Permission.ROUND_PLAN_EDIT).isdisjoint(members_of(agreement))
+
+
 def names_of(sites: Iterable[Site]) -> dict[int, str]:
     """What the workplaces among the sites are called, by row id."""
     chosen = {site.workplace for site in sites if site.workplace is not None}
@@ -165,6 +185,6 @@ def rows_of_trip(agreement: Agreement, *, home: str, site: Site, mode: Mode) -> 
     """What has been told of one trip, also what was taken back: for its history."""
     return list(
         TravelTime.objects.filter(
-            Q(workplace=site.workplace), agreement=agreement, home=home, site=site.municipality, mode=mode
+            agreement=agreement, workplace=site.workplace, home=home, site=site.municipality, mode=mode
         )
     )

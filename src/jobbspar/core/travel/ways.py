@@ -47,8 +47,14 @@ class Site:
 
     @property
     def key(self) -> str:
-        """What the site is called in a round-planning problem."""
-        return self.municipality if self.workplace is None else f"{self.municipality}/{self.workplace}"
+        """What the site is called in a round-planning problem and in an address."""
+        return self.municipality if self.workplace is None else f"{self.municipality}-{self.workplace}"
+
+    @classmethod
+    def named(cls, key: str) -> "Site":
+        """The site with this key. Raises `ValueError` for what is no key."""
+        municipality, _, workplace = key.partition("-")
+        return cls(municipality, int(workplace) if workplace else None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ ABOUT = {
     "recruitment": N_("Recruitment"),
     "round": N_("Round"),
     "track": N_("Track"),
+    "travel": N_("Travel to work"),
     "workplace": N_("Workplace"),
 }
 VERBS = {
@@ -68,6 +69,7 @@ VERBS = {
     "change-target-group": N_("changed a target group"),
     "change-team": N_("changed a person"),
     "choose": N_("chose"),
+    "clear-minutes": N_("took back a travel time"),
     "close": N_("closed"),
     "confirm": N_("confirmed"),
     "copy": N_("copied"),
@@ -80,6 +82,7 @@ VERBS = {
     "drop": N_("dropped"),
     "end": N_("ended"),
     "end-sharing": N_("stopped sharing"),
+    "enter-minutes": N_("entered a travel time"),
     "evaluate": N_("evaluated"),
     "fail": N_("could not finish"),
     "finish": N_("finished"),
@@ -135,6 +138,8 @@ VERBS = {
     "retire": N_("took out of use"),
     "revise": N_("revised"),
     "save": N_("saved"),
+    "say-shift": N_("said the hours of work"),
+    "say-terms": N_("noted how the person travels"),
     "share": N_("shared"),
     "sign": N_("signed"),
     "sign-in": N_("signed in"),
