@@ -22,11 +22,11 @@ def run(asked: Asked) -> int:
         from jobbspar.cli.prepare import bring_up_to_date
 
         bring_up_to_date()
-        return _import(file)
+        return read_in(file)
 
 
-def _import(file: Path) -> int:
-    """After Django's set-up, since what it uses has tables."""
+def read_in(file: Path) -> int:
+    """The work itself, after Django's set-up, since what it uses has tables; the code to end with."""
     from jobbspar.adapters.gtfs import read_feed
     from jobbspar.apps.travel.actions import store_timetable
     from jobbspar.core.calendar import swedish_day
