@@ -18,7 +18,8 @@ Key = tuple[str, Site, Mode]
 
 
 def members_of(agreement: Agreement) -> frozenset[int]:
-    return frozenset(member.organisation_id for member in agreement.members.all())
+    """Whose people plan the area: the owner and the parties of the newest version."""
+    return frozenset({agreement.owner_id, *(member.organisation_id for member in agreement.members.all())})
 
 
 def get_area(actor: Actor, agreement: int, *, permission: Permission = Permission.AGREEMENT_VIEW) -> Agreement:

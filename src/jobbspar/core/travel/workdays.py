@@ -20,7 +20,7 @@ class _Near:
 
     homes: Mapping[str, Walks]
     sites: Mapping[Site, Walks]
-    pairs: frozenset[Pair]
+    pairs: tuple[Pair, ...]
     changes: Mapping[int, Walks]
 
 
@@ -52,7 +52,7 @@ def working_days(
 def _near(timetable: Timetable, homes: Mapping[str, Spot | None], sites: Mapping[Site, Spot | None]) -> _Near:
     from_homes = {home: stops_near(spot, timetable.stops) for home, spot in homes.items() if spot}
     to_sites = {site: stops_near(spot, timetable.stops) for site, spot in sites.items() if spot}
-    pairs = frozenset(
+    pairs = tuple(
         (home, site)
         for home, start in homes.items()
         for site, end in sites.items()
@@ -78,16 +78,18 @@ def _days(
     out = network_of(runs, walks=near.changes, between=out_between, with_booked=with_booked)
     back = network_of(runs, walks=near.changes, between=home_between, with_booked=with_booked)
     out_backwards = out.backwards()
-    for site, close in near.sites.items():
-        leaving = earliest_arrivals(out_backwards, leaves=-shift.starts, start=close)
-        homewards = earliest_arrivals(back, leaves=ends, start=close)
-        for home, start in near.homes.items():
-            last, again = earliest_at(leaving, start), earliest_at(homewards, start)
-            if (home, site) not in near.pairs or last is None or again is None:
-                continue
-            there = earliest_arrival(out, leaves=-last, start=start, goal=close)
-            if there is not None:
-                yield (home, site), Day(leaves=-last, there=there, home=again)
+    leaving = {
+        site: earliest_arrivals(out_backwards, leaves=-shift.starts, start=close) for site, close in near.sites.items()
+    }
+    homewards = {site: earliest_arrivals(back, leaves=ends, start=close) for site, close in near.sites.items()}
+    for home, site in near.pairs:
+        start, close = near.homes[home], near.sites[site]
+        last, again = earliest_at(leaving[site], start), earliest_at(homewards[site], start)
+        if last is None or again is None:
+            continue
+        there = earliest_arrival(out, leaves=-last, start=start, goal=close)
+        if there is not None:
+            yield (home, site), Day(leaves=-last, there=there, home=again)
 
 
 def _hardest(days: list[Day | None], shift: Shift) -> Day | None:
