@@ -21,20 +21,21 @@ def evidence_of(participant: Participant) -> list[Evidence]:
 
 def evidence_noted(participant: int, *, known_since: date) -> list[Evidence]:
     """What the reader may see of the evidence of the person with that row id."""
-    rows = EvidenceRow.objects.filter(participant=participant)
-    return [
-        Evidence(
-            kind=RequirementKind(row.kind),
-            name=row.name,
-            skill=LanguageSkill(row.skill) if row.skill else None,
-            level=level_of(row.kind, row.level),
-            dated=row.dated or known_since,
-            expires=row.expires,
-            fulfils=row.fulfils,
-            source=EvidenceSource(row.source) if row.source in list(EvidenceSource) else None,
-        )
-        for row in rows
-    ]
+    return [as_evidence(row, known_since=known_since) for row in EvidenceRow.objects.filter(participant=participant)]
+
+
+def as_evidence(row: EvidenceRow, *, known_since: date) -> Evidence:
+    """One row as the rules see it."""
+    return Evidence(
+        kind=RequirementKind(row.kind),
+        name=row.name,
+        skill=LanguageSkill(row.skill) if row.skill else None,
+        level=level_of(row.kind, row.level),
+        dated=row.dated or known_since,
+        expires=row.expires,
+        fulfils=row.fulfils,
+        source=EvidenceSource(row.source) if row.source in list(EvidenceSource) else None,
+    )
 
 
 def level_of(kind: str, level: str) -> Level | None:

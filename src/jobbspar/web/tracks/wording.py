@@ -82,6 +82,7 @@ DEEDS = {
     "track:change-step": N_("Step changed"),
     "track:move-step": N_("Step moved"),
     "track:remove-step": N_("Step taken away"),
+    "track:rewrite-chain": N_("Chain taken over from the proposal"),
     "track:add-gate": N_("Gate added"),
     "track:remove-gate": N_("Gate taken away"),
     "letter:write": N_("Letter written"),

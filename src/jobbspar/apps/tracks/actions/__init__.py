@@ -9,6 +9,7 @@ from jobbspar.apps.tracks.actions.chain import (
     move_step_later,
     remove_gate,
     remove_step,
+    rewrite_chain,
 )
 from jobbspar.apps.tracks.actions.letters import (
     activate_letter,
@@ -71,6 +72,7 @@ __all__ = [
     "remove_step",
     "return_letter_to_draft",
     "return_round_to_planning",
+    "rewrite_chain",
     "sign_letter",
     "start_planning_track",
     "start_recruiting",

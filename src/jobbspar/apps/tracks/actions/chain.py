@@ -1,6 +1,6 @@
 """Deeds on the chain of a track: its steps, their order and the gates between them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -98,6 +98,42 @@ def remove_step(*, actor: Actor, step: TrackStep, now: datetime) -> None:
     step.delete()
     _write_order(track, before=before, after=removed(before, pk), changed=pk)
     record(actor, "track:remove-step", track, now=now, note=name)
+
+
+@transaction.atomic
+def rewrite_chain(
+    *, actor: Actor, track: Track, stages: Sequence[Sequence[tuple[Activity, int]]], now: datetime
+) -> None:
+    """Let the track have these stages, each of activities and weeks. Steps that stay keep their notes."""
+    _require_editable(actor, track)
+    stood = {row.pk: row.stage for row in TrackStep.objects.filter(track=track)}
+    left = list(TrackStep.objects.filter(track=track))
+    stays: dict[int, int] = {}
+    for stage, steps in enumerate(stages, start=1):
+        for activity, weeks in steps:
+            if weeks < 1:
+                raise WeeksMissing(field="weeks")
+            row = next((one for one in left if one.activity_id == activity.pk), None)
+            if row is None:
+                TrackStep.objects.create(track=track, activity=activity, stage=stage, weeks=weeks)
+                continue
+            left.remove(row)
+            row.stage, row.weeks = stage, weeks
+            row.save(update_fields=["stage", "weeks"])
+            stays[row.pk] = stage
+    TrackStep.objects.filter(pk__in=[row.pk for row in left]).delete()
+    _follow_with_gates(track, stood=stood, stays=stays, last=len(stages))
+    record(actor, "track:rewrite-chain", track, now=now)
+
+
+def _follow_with_gates(track: Track, *, stood: dict[int, int], stays: dict[int, int], last: int) -> None:
+    """A gate still stands after the steps it stood after, those that are left."""
+    for gate in Gate.objects.filter(track=track):
+        before = [stage for step, stage in stays.items() if stood[step] <= gate.after_stage]
+        place = max(1, min(max(before, default=gate.after_stage), last))
+        if place != gate.after_stage:
+            gate.after_stage = place
+            gate.save(update_fields=["after_stage"])
 
 
 def _write_order(track: Track, *, before: Chain, after: Chain, changed: int) -> None:

@@ -81,6 +81,7 @@ def show(request: SignedInRequest, track_id: int) -> HttpResponse:
         "track": track,
         "may_edit": may_edit,
         "may_read_letters": may_read_letters,
+        "may_compose": request.actor.may(Permission.ACTIVITY_VIEW),
         "state": state_tag(TrackState(track.state)),
         "next_states": _next_states(track) if may_edit else [],
         "missing": _missing(track) if may_edit else [],

@@ -1,0 +1,33 @@
+"""Rows of people, profiles, tracks and the catalogue ↔ chain problems and their answers."""
+
+from jobbspar.apps.chains.bridge.ready import Pair, readiness, renew_readiness
+from jobbspar.apps.chains.bridge.rows import arrangement_of, members_of, requirements_asked, sfi_ends, steps_in_plan
+from jobbspar.apps.chains.bridge.ways import (
+    Aim,
+    PersonWay,
+    Sketch,
+    TrackOutlook,
+    minutes_between,
+    outlooks,
+    person_way,
+    sketch,
+)
+
+__all__ = [
+    "Aim",
+    "Pair",
+    "PersonWay",
+    "Sketch",
+    "TrackOutlook",
+    "arrangement_of",
+    "members_of",
+    "minutes_between",
+    "outlooks",
+    "person_way",
+    "readiness",
+    "renew_readiness",
+    "requirements_asked",
+    "sfi_ends",
+    "sketch",
+    "steps_in_plan",
+]

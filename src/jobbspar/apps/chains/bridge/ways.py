@@ -1,0 +1,256 @@
+"""The best chain for a profile and for a person, with what it takes for granted and what each wait comes of."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from jobbspar.apps.activities.bridge import yields_of
+from jobbspar.apps.activities.models import Activity
+from jobbspar.apps.chains import queries
+from jobbspar.apps.chains.bridge.ready import Solver
+from jobbspar.apps.chains.bridge.rows import (
+    entry_of,
+    members_of,
+    offer_of,
+    offers_among,
+    requirements_asked,
+    sfi_ends,
+)
+from jobbspar.apps.participants.bridge import as_evidence
+from jobbspar.apps.participants.models import Participant
+from jobbspar.apps.plans.models import PlannedStep
+from jobbspar.apps.tracks.models import Track
+from jobbspar.core.access import Actor
+from jobbspar.core.arrangement import Arranged, Arrangement, PlacedStep, giver_of, placed, stages_of
+from jobbspar.core.chains.explain import Wait, waits
+from jobbspar.core.chains.problem import Chain
+from jobbspar.core.choices import Choice
+from jobbspar.core.messages import N_
+from jobbspar.core.participation import StepResult
+from jobbspar.core.places import UnknownMunicipality, estimated_minutes_by_car, municipality
+from jobbspar.core.profiles import Requirement, Subject
+from jobbspar.core.requirements import Answer, Evidence, check_profile
+from jobbspar.core.ways import Offer, Unknown, Way, questions, shown_by, under_way, way_to
+
+
+class Aim(Choice):
+    """How far a person's chain is to lead."""
+
+    START = "start", N_("Begin the track")
+    PROFILE = "profile", N_("Have all that the profile asks")
+
+
+@dataclass(frozen=True, slots=True)
+class PersonWay:
+    """A person's chain. `chain` is nothing where the activities do not lead there in time."""
+
+    way: Way
+    chain: Chain | None
+    waits: tuple[Wait, ...]
+    questions: tuple[Subject, ...]
+    activities: dict[int, Activity]
+    # Activities of the chain whose start nobody has announced.
+    unannounced: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class TrackOutlook:
+    """One track for one person: each requirement's answer, and the way to its first day."""
+
+    track: Track
+    answers: tuple[Answer, ...]
+    entry: PersonWay
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """A chain for a track: the earliest there is, and the stages that are looked at."""
+
+    way: Way
+    # The earliest day on which all is met when nobody waits for anybody; nothing where there is no such chain.
+    earliest: date | None
+    arrangement: Arrangement
+    arranged: Arranged
+    # Each requirement with the step that gives it; nothing for what is in place from the start or given by no step.
+    given: tuple[tuple[Requirement, PlacedStep | None], ...]
+    activities: dict[int, Activity]
+    offers: tuple[Offer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """What a track's chains can be put together from."""
+
+    activities: dict[int, Activity]
+    offers: list[Offer]
+
+
+def evidence_of(participant: Participant) -> list[Evidence]:
+    rows = queries.evidence_of_many([participant.pk])[participant.pk]
+    return [as_evidence(row, known_since=participant.created_on) for row in rows]
+
+
+def outlooks(actor: Actor, participant: Participant, *, tracks: Sequence[int], today: date) -> list[TrackOutlook]:
+    """The tracks in order of name, each held against the person. Never in order of anything else."""
+    rows = queries.list_tracks_with_chains(actor, tracks)
+    members = frozenset().union(*map(members_of, rows)) if rows else frozenset()
+    catalogue = queries.list_catalogue(actor, members)
+    evidence, solve = evidence_of(participant), Solver()
+    return [
+        TrackOutlook(
+            track,
+            check_profile(
+                requirements_asked(track),
+                evidence=evidence,
+                yields=[given for step in track.steps.all() for given in yields_of(step.activity)],
+                today=today,
+            ),
+            _person_way(
+                entry_of(track).requirements,
+                participant=participant,
+                evidence=evidence,
+                given=_given_in(catalogue, track),
+                today=today,
+                solve=solve,
+            ),
+        )
+        for track in rows
+    ]
+
+
+def person_way(
+    actor: Actor,
+    participant: Participant,
+    track: Track,
+    *,
+    aim: Aim,
+    today: date,
+    starts: date | None = None,
+    unknown: Unknown = Unknown.IN_PLACE,
+) -> PersonWay:
+    """The person's best chain to the first day of a track, or to all that its profile asks.
+
+    All that the profile asks is counted with the steps of the person's plans that have begun: they go on.
+    """
+    asked = entry_of(track).requirements if aim is Aim.START else requirements_asked(track)
+    begun = queries.list_begun_steps(participant, today=today) if aim is Aim.PROFILE else []
+    return _person_way(
+        asked,
+        participant=participant,
+        evidence=[*evidence_of(participant), *_reached(begun)],
+        given=_with_begun(_given_in(queries.list_catalogue(actor, members_of(track)), track), begun, today=today),
+        today=today,
+        starts=starts,
+        unknown=unknown,
+        solve=Solver(),
+    )
+
+
+def _reached(begun: Sequence[PlannedStep]) -> list[Evidence]:
+    """What steps that were reached have given, though nobody has noted it as evidence yet."""
+    done = [step for step in begun if step.result == StepResult.REACHED]
+    return [
+        item for step in done for item in shown_by(offer_of(step.activity).yields, on=step.result_on or step.starts)
+    ]
+
+
+def _with_begun(given: _Given, begun: Sequence[PlannedStep], *, today: date) -> _Given:
+    """The activities the person is in the middle of go on from today, instead of beginning anew."""
+    over = (StepResult.REACHED, StepResult.NOT_DONE)
+    going_on = [step for step in begun if step.ends > today and step.result not in over]
+    offers = {offer.id: offer for offer in given.offers}
+    for step in going_on:
+        offers[step.activity_id] = under_way(offer_of(step.activity), ends=step.ends, today=today)
+    activities = given.activities | {step.activity_id: step.activity for step in going_on}
+    return _Given(activities, list(offers.values()))
+
+
+def _given_in(catalogue: Sequence[Activity], track: Track) -> _Given:
+    """What the agreement's parties give, what is ready-made where they give nothing, and the track's own steps."""
+    offers = offers_among(catalogue, organisations=members_of(track))
+    chosen = {offer.id for offer in offers}
+    own_steps = {step.activity_id: step.activity for step in track.steps.all()}
+    offers += [offer_of(row) for pk, row in own_steps.items() if pk not in chosen and row.weeks]
+    return _Given({row.pk: row for row in catalogue if row.pk in chosen} | own_steps, offers)
+
+
+def _person_way(
+    asked: Sequence[Requirement],
+    *,
+    participant: Participant,
+    evidence: Sequence[Evidence],
+    given: _Given,
+    today: date,
+    solve: Solver,
+    starts: date | None = None,
+    unknown: Unknown = Unknown.IN_PLACE,
+) -> PersonWay:
+    home = participant.municipality
+    offers = [_with_journey(offer, given.activities[offer.id], home=home) for offer in given.offers]
+    way = way_to(
+        asked,
+        evidence=evidence,
+        offers=offers,
+        today=today,
+        starts=starts,
+        sfi_until=sfi_ends(participant),
+        unknown=unknown,
+    )
+    chain = solve(way.problem)
+    taken = {int(step.activity) for step in chain.steps} if chain else set()
+    return PersonWay(
+        way=way,
+        chain=chain,
+        waits=tuple(waits(way.problem, chain=chain)) if chain else (),
+        questions=questions(way, chain=chain, offers=offers),
+        activities=given.activities,
+        unannounced=frozenset(one.id for one in offers if one.id in taken and one.has_unknown_start(today)),
+    )
+
+
+def _with_journey(offer: Offer, activity: Activity, *, home: str) -> Offer:
+    """Among chains that end equally early and wait equally little, the one with less travel is taken."""
+    if activity.is_remote or not home or not activity.municipality or home == activity.municipality:
+        return offer
+    return replace(offer, travel_minutes=minutes_between(home, activity.municipality) or 0)
+
+
+def minutes_between(home: str, site: str) -> int | None:
+    """About how long the drive is, an estimate between the two seats; unknown where a place is not known."""
+    try:
+        return estimated_minutes_by_car(municipality(home), municipality(site))
+    except UnknownMunicipality:
+        return None
+
+
+def sketch(
+    actor: Actor,
+    track: Track,
+    *,
+    evidence: Sequence[Evidence],
+    starts: date,
+    today: date,
+    chosen: Arrangement | None = None,
+) -> Sketch:
+    """The stages of `chosen`, or else those of the earliest chain, for somebody with this to show at the start."""
+    requirements = requirements_asked(track)
+    there = _given_in(queries.list_catalogue(actor, members_of(track)), track)
+    way = way_to(
+        requirements, evidence=evidence, offers=there.offers, today=today, starts=starts, unknown=Unknown.TAUGHT
+    )
+    chain = Solver()(way.problem)
+    offers, activities = _with_chosen(actor, there, chosen or ())
+    proposed = stages_of(chain, offers=offers, has=way.problem.has, starts=starts) if chain else ()
+    arrangement = proposed if chosen is None else chosen
+    arranged = placed(arrangement, offers=offers, has=way.problem.has, starts=starts)
+    given = tuple((one, giver_of(one, steps=arranged.steps, offers=offers)) for one in requirements)
+    earliest = chain.finish if chain else None
+    return Sketch(way, earliest, arrangement, arranged, given, activities, tuple(offers.values()))
+
+
+def _with_chosen(actor: Actor, there: _Given, chosen: Arrangement) -> tuple[dict[int, Offer], dict[int, Activity]]:
+    """Also what is chosen by hand and would not have been proposed: without a length, or no longer given."""
+    asked = {piece.activity for stage in chosen for piece in stage} - there.activities.keys()
+    activities = there.activities | {row.pk: row for row in queries.list_activities_named(actor, asked)}
+    offers = {offer.id: offer for offer in there.offers}
+    return {pk: offers.get(pk) or offer_of(row) for pk, row in activities.items()}, activities

@@ -1,0 +1,74 @@
+"""Forms of chains: from where to count, and the yes to take a chain over."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from jobbspar.core.profiles import RequirementKind, Subject
+from jobbspar.core.requirements import Evidence
+from jobbspar.core.taxonomy.language import LanguageLevel, LanguageSkill
+from jobbspar.core.ways import Unknown, shown_by
+from jobbspar.web.choices import choices_of
+
+NOT_SAID = _("Not said")
+LEVELS = [("", NOT_SAID), *LanguageLevel.pairs()]
+
+
+class StartForm(forms.Form):
+    """From which day and from which levels of a language a track's chain is counted."""
+
+    starts = forms.DateField(label=_("First day"), required=False, widget=forms.DateInput)
+
+    def __init__(self, *args: Any, languages: Sequence[tuple[str, LanguageSkill]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.languages = {f"level_{number}": asked for number, asked in enumerate(languages)}
+        for name, (language, skill) in self.languages.items():
+            self.fields[name] = forms.ChoiceField(
+                label=f"{language}, {gettext(skill.label)}", choices=LEVELS, required=False, widget=forms.Select
+            )
+
+    def evidence(self, today: date) -> list[Evidence]:
+        """The chosen levels as if somebody had shown them, in a way that counts everywhere."""
+        chosen = [(asked, self.cleaned_data.get(name)) for name, asked in self.languages.items()]
+        levels = [
+            Subject(kind=RequirementKind.LANGUAGE, name=language, skill=skill, level=LanguageLevel(level))
+            for (language, skill), level in chosen
+            if level
+        ]
+        return shown_by(levels, on=today)
+
+
+class WayForm(forms.Form):
+    """How far a person's chain is to lead, from when, and what is made of the unknown."""
+
+    aim = forms.ChoiceField(label=_("The aim"), required=False)
+    unknown = forms.ChoiceField(
+        label=_("What nobody has asked about"),
+        choices=[pair for pair in choices_of(Unknown) if pair[0] != Unknown.TAUGHT.value],
+        required=False,
+    )
+    starts = forms.DateField(label=_("No earlier than"), required=False, widget=forms.DateInput)
+
+    def __init__(self, *args: Any, aims: Sequence[tuple[str, Any]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["aim"].choices = aims  # type: ignore[attr-defined]
+
+
+class TakeOverForm(forms.Form):
+    """The chain as it was seen and as it is to be; both as text, so that nothing is changed unseen."""
+
+    seen = forms.CharField(required=False, widget=forms.HiddenInput, max_length=2000)
+    chain = forms.CharField(required=False, widget=forms.HiddenInput, max_length=2000)
+
+
+class IntoPlanForm(forms.Form):
+    chain = forms.CharField(required=False, widget=forms.HiddenInput, max_length=4000)
+    reason = forms.CharField(
+        label=_("Why the plan is changed"),
+        max_length=300,
+        help_text=_("It stands beside every step that is changed, and the person can read it."),
+    )

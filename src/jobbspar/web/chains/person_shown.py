@@ -1,0 +1,185 @@
+"""What the pages of a person's chains show, as plain values: words and evidence, never a sum or an order of fit."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from jobbspar.apps.chains.bridge import PersonWay, TrackOutlook, minutes_between
+from jobbspar.core.calendar import working_days_between
+from jobbspar.core.chain_into_plan import ChangedStep, PlanChange
+from jobbspar.core.requirements import Answer, Status
+from jobbspar.core.sfi import ASK_THE_MUNICIPALITY, SfiClock
+from jobbspar.web.chains.drawn import person_timeline
+from jobbspar.web.chains.wording import given_by, subject_text, subject_texts, wait_text
+from jobbspar.web.components.parts import Column, Empty, Link, Table, Tag, Tone
+from jobbspar.web.components.readable import day, label, number
+from jobbspar.web.places import municipality_name
+from jobbspar.web.tracks.wording import round_name
+
+_CHANGE_TONES: dict[PlanChange, Tone] = {PlanChange.ADD: "success", PlanChange.MOVE: "info"}
+
+
+def outlook_page(person: Any, found: Sequence[TrackOutlook]) -> list[dict[str, Any]]:
+    """The tracks in the order they came: that of their names."""
+    return [
+        {
+            "track": one.track,
+            "answers": _by_status(one.answers),
+            "ready": ready_text(one.entry) if one.answers else "",
+            "waits": _waits(one.entry),
+            "ask": subject_texts(one.entry.questions),
+            "prepared_by": [Link(before.name, _way_to(person, before)) for before in one.track.prepared_by.all()]
+            if one.entry.chain is None or one.entry.way.without_way
+            else [],
+            "rounds": rounds_table(one.track, person, ready=_ready_day(one.entry)),
+            "url": _way_to(person, one.track),
+        }
+        for one in found
+    ]
+
+
+def _way_to(person: Any, track: Any) -> str:
+    return reverse("chains:person_track", args=[person.pk, track.pk])
+
+
+def _by_status(answers: Sequence[Answer]) -> list[tuple[str, list[str]]]:
+    """Requirements by where they stand, in the profile's order; what has none of a kind is left out."""
+    named = {
+        status: list(dict.fromkeys(subject_text(one.requirement) for one in answers if one.status is status))
+        for status in Status
+    }
+    return [(_first_upper(label(status)), names) for status, names in named.items() if names]
+
+
+def _first_upper(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _ready_day(entry: PersonWay) -> date | None:
+    return entry.chain.finish if entry.chain and not entry.way.without_way else None
+
+
+def ready_text(entry: PersonWay) -> str:
+    """The first day the person could begin the track, and why not sooner."""
+    if entry.way.without_way:
+        missing = ", ".join(subject_texts(entry.way.without_way))
+        return _("Not by the activities there are: nothing leads to %(missing)s.") % {"missing": missing}
+    if entry.chain is None:
+        return _("Not by the activities there are: none of them begins, or ends, in time.")
+    if not entry.chain.steps:
+        return _("Can begin at once, as far as is known.")
+    steps = ", ".join(entry.activities[int(step.activity)].name for step in entry.chain.steps)
+    return _("Can begin on %(day)s, after %(steps)s.") % {"day": day(entry.chain.finish), "steps": steps}
+
+
+def _waits(found: PersonWay) -> list[str]:
+    if found.chain is None:
+        return []
+    return [
+        wait_text(wait, name=found.activities[int(wait.activity)].name, finish=found.chain.finish)
+        for wait in found.waits
+        if working_days_between(wait.since, wait.until)  # A weekend is nobody's wait.
+    ]
+
+
+def way_page(found: PersonWay, person: Any, *, today: date) -> dict[str, Any]:
+    chain = found.chain
+    return {
+        "is_there": found.way.is_there,
+        "finish": chain.finish if chain and chain.steps else None,
+        "has_no_chain": chain is None,
+        "timeline": person_timeline(found, today=today),
+        "steps": _steps_table(found, person),
+        "waits": _waits(found),
+        "ask": subject_texts(found.questions),
+        "without_way": subject_texts(found.way.without_way),
+        "unannounced": [found.activities[pk].name for pk in found.activities if pk in found.unannounced],
+        "sfi_stops": chain is None and found.way.problem.sfi_until is not None,
+    }
+
+
+def _steps_table(found: PersonWay, person: Any) -> Table:
+    rows = []
+    for step in found.chain.steps if found.chain else ():
+        activity = found.activities[int(step.activity)]
+        away = travel_text(person.municipality, activity.municipality)
+        journey = _("At a distance") if activity.is_remote else away
+        rows.append([activity.name, step.starts, step.ends - timedelta(days=1), given_by(activity), journey])
+    columns = [Column(label) for label in (_("Step"), _("First day"), _("Last day"), _("Given by"), _("Journey"))]
+    return Table(caption=_("The steps of the chain"), columns=columns, rows=rows, caption_hidden=True)
+
+
+def rounds_table(track: Any, person: Any, *, ready: date | None) -> Table:
+    """Rounds that are planned or recruit, in order of start, and how far it is when both places are known."""
+    rows = [
+        [
+            Link(round_name(round), reverse("tracks:round", args=[round.pk])),
+            round.starts,
+            ", ".join(filter(None, (round.place, municipality_name(round.municipality)))) or None,
+            travel_text(person.municipality, round.municipality),
+            _in_time(round, ready),
+        ]
+        for round in track.coming_rounds
+    ]
+    columns = [_("Round"), _("First day"), _("Place"), _("Journey"), _("In time")]
+    return Table(
+        caption=_("Rounds that are planned"),
+        columns=list(map(Column, columns)),
+        rows=rows,
+        empty=Empty(_("No round is planned"), _("Tell the coordinator of the track that somebody is on the way.")),
+    )
+
+
+def _in_time(round: Any, ready: date | None) -> str:
+    if ready is None:
+        return _("Not as things stand")
+    return _("Yes") if ready <= round.starts else _("Starts before the person is ready")
+
+
+def travel_text(home: str, site: str) -> str | None:
+    """About how long the drive is between the two municipalities; unknown where one is not known."""
+    if not home or not site:
+        return None
+    if home == site:
+        return _("In the home municipality")
+    minutes = minutes_between(home, site)
+    return _("About %(minutes)s minutes by car (estimate)") % {"minutes": number(minutes)} if minutes else None
+
+
+def sfi_facts(person: Any, *, today: date) -> list[tuple[str, Any]]:
+    """The person's time for sfi; nothing where the first admission is not known."""
+    if person.sfi_first_admission is None:
+        return []
+    clock = SfiClock(first_admission=person.sfi_first_admission)
+    ends = clock.period.closed_end
+    return [
+        (_("First admitted"), person.sfi_first_admission),
+        (_("Last day of sfi"), ends - timedelta(days=1)),
+        (_("Whole months left"), clock.months_left(today)),
+        (_("How it is counted"), _(ASK_THE_MUNICIPALITY)),
+    ]
+
+
+def plan_changes_table(found: PersonWay, changes: Sequence[ChangedStep]) -> Table:
+    rows = [
+        [
+            found.activities[one.activity].name,
+            Tag(one.change, _CHANGE_TONES.get(one.change, "neutral")),
+            _span(one.now.period) if one.now else "–",
+            _span(one.now.period if one.now and one.change is PlanChange.STAY else one.wanted),
+        ]
+        for one in changes
+    ]
+    return Table(
+        caption=_("What is changed in the plan"),
+        columns=[Column(_("Step")), Column(_("What happens")), Column(_("In the plan now")), Column(_("After"))],
+        rows=rows,
+        empty=Empty(_("There is nothing to take over"), _("As far as is known, no more steps are needed.")),
+    )
+
+
+def _span(period: Any) -> str:
+    return f"{day(period.starts)} – {day(period.closed_end - timedelta(days=1))}"

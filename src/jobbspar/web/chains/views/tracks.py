@@ -1,0 +1,114 @@
+"""Put a track's chain together from the catalogue: the proposal, moved by hand, and taken over."""
+
+from datetime import date
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from jobbspar.apps.chains import actions
+from jobbspar.apps.chains.bridge import Sketch, arrangement_of, requirements_asked, sketch
+from jobbspar.apps.chains.queries import get_track_with_chain
+from jobbspar.core.access import Permission, require
+from jobbspar.core.arrangement import Arrangement, ArrangementUnreadable, as_text, from_text
+from jobbspar.core.calendar import swedish_day
+from jobbspar.core.profiles import RequirementKind
+from jobbspar.web.access import SignedInRequest, allowed
+from jobbspar.web.chains.forms import StartForm, TakeOverForm
+from jobbspar.web.chains.track_shown import compose_page, differences_table
+from jobbspar.web.refusals import told, told_on
+
+
+@allowed(Permission.ACTIVITY_VIEW)
+def compose(request: SignedInRequest, track_id: int) -> HttpResponse:
+    track = get_track_with_chain(request.actor, track_id)
+    today = swedish_day(timezone.now())
+    form = _form(request, track, today)
+    chosen, problem = _chosen(request)
+    found = _sketch(request, track, form, chosen, today)
+    context = {
+        **compose_page(request, track, found, today=today),
+        "form": form,
+        "problem": problem,
+        "is_chosen": chosen is not None,
+        "may_take_over": request.actor.may(Permission.TRACK_EDIT, organisation=track.organisation_id),
+        "crumbs": _crumbs(track, _("Put the chain together")),
+    }
+    return render(request, "chains/track.html", context)
+
+
+def _form(request: SignedInRequest, track: Any, today: date) -> StartForm:
+    """The languages and skills that the profile asks; bound, so that a wrong date is told."""
+    asked = [one for one in requirements_asked(track) if one.kind is RequirementKind.LANGUAGE and one.skill]
+    languages = list(dict.fromkeys((one.name, one.skill) for one in asked if one.skill is not None))
+    form = StartForm({"starts": today.isoformat(), **request.GET.dict()}, languages=languages)
+    form.is_valid()
+    return form
+
+
+def _chosen(request: SignedInRequest) -> tuple[Arrangement | None, Any]:
+    """The chain in the address, or nothing, with what was wrong with it."""
+    if "kedja" not in request.GET:
+        return None, None
+    try:
+        return from_text(request.GET["kedja"]), None
+    except ArrangementUnreadable as refusal:
+        return None, told(refusal)
+
+
+def _sketch(request: SignedInRequest, track: Any, form: StartForm, chosen: Arrangement | None, today: date) -> Sketch:
+    starts = form.cleaned_data.get("starts") or today
+    return sketch(
+        request.actor, track, evidence=form.evidence(today), starts=max(starts, today), today=today, chosen=chosen
+    )
+
+
+@allowed(Permission.TRACK_EDIT)
+def take_over(request: SignedInRequest, track_id: int) -> HttpResponse:
+    track = get_track_with_chain(request.actor, track_id)
+    require(request.actor, Permission.TRACK_EDIT, organisation=track.organisation_id)
+    today = swedish_day(timezone.now())
+    now = arrangement_of(track)
+    asked = request.GET.get("kedja")
+    before = sketch(request.actor, track, evidence=(), starts=today, today=today, chosen=now)
+    after = sketch(
+        request.actor, track, evidence=(), starts=today, today=today, chosen=None if asked is None else from_text(asked)
+    )
+    first = {"seen": as_text(now), "chain": as_text(after.arrangement)}
+    form = TakeOverForm(request.POST or None, initial=first)
+    if form.is_valid():
+        with told_on(form):
+            actions.take_over_chain(
+                actor=request.actor,
+                track=track,
+                seen=from_text(form.cleaned_data["seen"]),
+                arrangement=from_text(form.cleaned_data["chain"]),
+                now=timezone.now(),
+            )
+            messages.success(request, _("The chain is taken over."))
+            return redirect("tracks:show", track.pk)
+        form = _with_what_is_there(form, first)
+    context = {
+        "track": track,
+        "form": form,
+        "before": before.arranged.ends if now else None,
+        "after": after.arranged.ends if after.arrangement else None,
+        "table": differences_table(before, after),
+        "back": f"{reverse('chains:track', args=[track.pk])}?kedja={as_text(after.arrangement)}",
+        "crumbs": _crumbs(track, _("Take the chain over")),
+    }
+    return render(request, "chains/take_over.html", context)
+
+
+def _with_what_is_there(form: TakeOverForm, first: dict[str, str]) -> TakeOverForm:
+    """After a no the page shows the difference to what is there now, and the next yes is to that."""
+    form.data = first
+    return form
+
+
+def _crumbs(track: Any, here: str) -> list[tuple[str, str]]:
+    return [(_("Tracks"), reverse("tracks:list")), (track.name, reverse("tracks:show", args=[track.pk])), (here, "")]

@@ -1,0 +1,70 @@
+"""How chains are told: requirements in one line, waits as sentences, days of working."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from jobbspar.core.calendar import working_days_between
+from jobbspar.core.chains.explain import Cause, Wait
+from jobbspar.core.profiles import Subject
+from jobbspar.web.components.readable import day, label
+
+
+def subject_text(subject: Subject) -> str:
+    """What a requirement, a prerequisite or a gain is about, in one line: “Svenska (tala, B1)”."""
+    more = ", ".join(label(one) for one in (subject.skill, subject.level) if one is not None)
+    return f"{subject.name} ({more})" if more else subject.name
+
+
+def subject_texts(subjects: Iterable[Subject]) -> list[str]:
+    return list(dict.fromkeys(map(subject_text, subjects)))
+
+
+def given_by(activity: Any) -> str | None:
+    """Who gives it; a ready-made example is given by nobody yet."""
+    if activity.organisation_id is None:
+        return _("Nobody yet: a ready-made example")
+    return activity.provider.name if activity.provider else None
+
+
+def working_days(count: int) -> str:
+    return ngettext("%(count)s working day", "%(count)s working days", count) % {"count": count}
+
+
+def wait_text(wait: Wait, *, name: str, finish: date) -> str:
+    """Why a step waits, what would remove the wait, and what the end would be then."""
+    facts = {
+        "activity": name,
+        "since": day(wait.since),
+        "until": day(wait.until),
+        "days": working_days(working_days_between(wait.since, wait.until)),
+        "cause": _(wait.cause.label).lower(),
+    }
+    if wait.cause is Cause.START_DAY:
+        why = _("“%(activity)s” could begin on %(since)s, but its next start is %(until)s: a wait of %(days)s.")
+    else:
+        why = _("“%(activity)s” could begin on %(since)s but begins on %(until)s, a wait of %(days)s: %(cause)s.")
+    return f"{why % facts} {without_wait(wait.finish_without, finish=finish)}"
+
+
+def start_wait_text(wait: Any, *, name: str, ends: date) -> str:
+    """The same for a step of a track's chain."""
+    why = _("“%(activity)s” could begin on %(since)s, but its next start is %(until)s: a wait of %(days)s.") % {
+        "activity": name,
+        "since": day(wait.period.starts),
+        "until": day(wait.period.closed_end),
+        "days": working_days(wait.working_days),
+    }
+    return f"{why} {without_wait(wait.ends_without, finish=ends)}"
+
+
+def without_wait(without: date, *, finish: date) -> str:
+    if without >= finish:
+        return _("A start at once would not make the whole chain end earlier.")
+    return _("With a start at once the whole chain would be done on %(without)s instead of %(finish)s.") % {
+        "without": day(without),
+        "finish": day(finish),
+    }

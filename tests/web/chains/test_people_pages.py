@@ -1,0 +1,248 @@
+"""What could fit a person, the way to one track, and the chain taken over into the plan."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from jobbspar.apps.activities.models import ActivityTerm
+from jobbspar.apps.audit.models import Event
+from jobbspar.apps.participants.models import Evidence, Participant
+from jobbspar.apps.plans.models import PlannedStep
+from jobbspar.apps.tracks.models import Round
+from jobbspar.core.access import Role
+from jobbspar.core.tracks import RoundState
+from jobbspar.web.chains.person_shown import travel_text
+from tests.factories import TODAY, a_requirement, a_round, a_track, an_activity
+from tests.web.world import a_world
+
+pytestmark = pytest.mark.django_db
+FAR = date(2126, 1, 7)
+
+
+@pytest.fixture
+def world():
+    """The person lacks a licence that the track asks for at the start; the municipality gives a course."""
+    made = a_world()
+    profile = type(made.profile).objects.create(title="Förare", organisation=made.municipality, employer=made.employer)
+    a_requirement(profile)
+    a_requirement(profile, kind="licence", name="Körkort B", skill="", level="", when="at_start")
+    made.track.profile = profile
+    made.track.save()
+    Evidence.objects.filter(participant=made.participant).delete()
+    Evidence.objects.create(
+        participant=made.participant, kind="licence", name="Körkort B", source="own_words", dated=TODAY, fulfils=False
+    )
+    made.course = an_activity(
+        made.municipality, name="Körkort i Larch", kind="driving_licence", weeks=8, provider=made.provider
+    )
+    made.course.starts.create(day=FAR)
+    ActivityTerm.objects.create(activity=made.course, direction="yields", kind="licence", name="Körkort B")
+    return made
+
+
+def get(client, world, name, *args, role=Role.COORDINATOR, **query):
+    client.force_login(world.users[role])
+    answer = client.get(reverse(name, args=args), query)
+    assert answer.status_code == 200
+    return answer
+
+
+def outlook(client, world, **facts):
+    return get(client, world, "chains:person", world.participant.pk, **facts)
+
+
+def way(client, world, **query):
+    return get(client, world, "chains:person_track", world.participant.pk, world.track.pk, **query)
+
+
+def test_the_first_day_and_the_wait_are_told(client, world):
+    text = outlook(client, world).content.decode()
+
+    assert "Kan börja 4 mars 2126, efter Körkort i Larch." in text
+    assert "nästa start är 7 januari 2126" in text
+
+
+def test_each_requirement_stands_under_a_word_and_nothing_is_counted(client, world):
+    [one] = outlook(client, world).context["tracks"]
+
+    assert one["answers"] == [("Inte uppfyllt", ["Körkort B"]), ("Okänt", ["Svenska (tala, B1)"])]
+
+
+def test_tracks_stand_in_order_of_name_also_when_another_fits_at_once(client, world):
+    a_track(world.agreement, name="Aspen")
+    a_track(world.agreement, name="Ön")
+
+    names = [one["track"].name for one in outlook(client, world).context["tracks"]]
+
+    assert names == ["Aspen", world.track.name, "Ön"]
+
+
+def test_tracks_of_other_agreements_are_not_there(client, world):
+    neighbour = a_world()
+
+    names = [one["track"].pk for one in outlook(client, world).context["tracks"]]
+
+    assert neighbour.track.pk not in names
+
+
+def test_a_look_is_noted(client, world):
+    before = Event.objects.filter(participant=world.participant.pk, deed="participant:look").count()
+
+    outlook(client, world)
+    way(client, world)
+
+    assert Event.objects.filter(participant=world.participant.pk, deed="participant:look").count() == before + 2
+
+
+def test_planned_rounds_tell_the_journey_and_whether_the_person_is_ready_in_time(client, world):
+    Participant.objects.filter(pk=world.participant.pk).update(municipality="2403")
+    planned = a_round(world.track, state=RoundState.PLANNED, municipality="2480")
+    Round.objects.filter(pk=planned.pk).update(starts=date(2126, 2, 4), ends=date(2126, 8, 1))
+
+    text = outlook(client, world).content.decode()
+
+    assert "minuter med bil (uppskattning)" in text
+    assert "Startar innan personen är redo" in text
+
+
+@pytest.mark.parametrize(
+    ("home", "site", "says"), [("", "2403", None), ("2403", "2403", "I hemkommunen"), ("2403", "9999", None)]
+)
+def test_a_journey_is_unknown_where_a_place_is(home, site, says):
+    assert travel_text(home, site) == says
+
+
+def test_the_sfi_clock_is_shown_or_said_to_be_unknown(client, world):
+    assert "Första antagningen till sfi är inte känd" in outlook(client, world).content.decode()
+    Participant.objects.filter(pk=world.participant.pk).update(sfi_first_admission=date(2026, 2, 1))
+
+    assert "Sista dag för sfi" in outlook(client, world).content.decode()
+
+
+def test_a_preparatory_track_is_named_where_no_activity_leads(client, world):
+    world.course.delete()
+    ActivityTerm.objects.filter(name="Körkort B", direction="yields").delete()
+    before = a_track(world.agreement, name="Grundspår", kind="preparatory", leads_to=world.track)
+
+    text = outlook(client, world).content.decode()
+
+    assert "Inte med de insatser som finns: inget leder till Körkort B." in text
+    assert reverse("chains:person_track", args=[world.participant.pk, before.pk]) in text
+
+
+def test_the_way_is_drawn_and_what_nobody_knows_is_asked(client, world):
+    answer = way(client, world)
+
+    assert answer.context["timeline"].lanes[0].name == "Körkort i Larch"
+    assert [subject for subject in answer.context["ask"] if subject.startswith("Svenska")]
+    assert "<svg" in answer.content.decode()
+
+
+def test_of_two_equal_courses_the_nearer_is_taken_and_the_journey_told(client, world):
+    Participant.objects.filter(pk=world.participant.pk).update(municipality="2403")
+    far = type(world.course).objects.get(pk=world.course.pk)
+    far.municipality = "1480"
+    far.save()
+    near = an_activity(world.municipality, name="Körkort nära", kind="driving_licence", weeks=8, municipality="2481")
+    near.starts.create(day=FAR)
+    ActivityTerm.objects.create(activity=near, direction="yields", kind="licence", name="Körkort B")
+
+    [step] = way(client, world).context["steps"].rows
+
+    assert step[0] == "Körkort nära"
+    assert "minuter med bil" in step[4]
+
+
+def test_with_the_unknown_counted_as_lacking_more_is_needed(client, world):
+    swedish = an_activity(world.municipality, name="Yrkessvenska", kind="sfi", weeks=20, is_rolling=True)
+    ActivityTerm.objects.create(
+        activity=swedish, direction="yields", kind="language", name="Svenska", skill="speak", level="b1"
+    )
+
+    least, most = way(client, world).context, way(client, world, unknown="lacking").context
+
+    assert len(most["steps"].rows) == len(least["steps"].rows) + 1
+    assert most["ask"] == []
+
+
+@pytest.mark.parametrize("query", [{"aim": "x"}, {"unknown": "x"}, {"starts": "x"}])
+def test_a_strange_choice_in_the_address_does_not_fell_the_page(client, world, query):
+    way(client, world, **query)
+
+
+def test_nothing_before_the_chosen_day(client, world):
+    rows = way(client, world, starts=(FAR + timedelta(days=1)).isoformat()).context
+
+    assert rows["steps"].rows == [] or rows["steps"].rows[0][1] > FAR
+
+
+def into_plan(client, world, **posted):
+    client.force_login(world.users[Role.COORDINATOR])
+    address = reverse("chains:into_plan", args=[world.participation.pk, world.track.pk])
+    shown = client.get(address)
+    return client.post(address, {**shown.context["form"].initial, "reason": "Fortast så", **posted})
+
+
+def test_the_chain_is_taken_over_into_the_plan(client, world):
+    answer = into_plan(client, world)
+
+    assert answer.status_code == 302
+    step = PlannedStep.objects.get(participation=world.participation, activity=world.course)
+    assert (step.starts, step.reason) == (FAR, "Fortast så")
+
+
+def test_a_chain_that_has_changed_since_it_was_seen_is_shown_again(client, world):
+    answer = into_plan(client, world, chain="1:2026-01-01:2026-02-01")
+
+    assert answer.status_code == 200
+    assert "Kedjan har ändrats sedan du såg den" in answer.content.decode()
+    assert answer.context["form"].data["reason"] == "Fortast så"
+    assert not PlannedStep.objects.filter(activity=world.course).exists()
+
+
+def test_when_everything_is_in_the_plan_there_is_nothing_to_say_yes_to(client, world):
+    into_plan(client, world)
+
+    answer = get(client, world, "chains:into_plan", world.participation.pk, world.track.pk)
+
+    assert answer.context["has_changes"] is False
+
+
+def begun_step(world, **facts):
+    return PlannedStep.objects.create(
+        participation=world.participation, activity=world.course, **{"starts": TODAY, "ends": FAR, **facts}
+    )
+
+
+def test_a_step_that_has_begun_goes_on_instead_of_beginning_anew(client, world):
+    begun_step(world)
+
+    answer = get(client, world, "chains:into_plan", world.participation.pk, world.track.pk)
+
+    assert answer.context["finish"] > FAR - timedelta(weeks=1)
+    assert answer.context["waits"] == []
+    assert answer.context["has_changes"] is False
+
+
+def test_what_a_reached_step_gives_is_not_asked_for_again(client, world):
+    begun_step(world, ends=TODAY + timedelta(days=1), result="reached", result_on=TODAY + timedelta(days=1))
+
+    assert way(client, world).context["steps"].rows == []
+
+
+def test_ten_tracks_ask_the_database_as_often_as_three(client, world):
+    def asked(more):
+        for _ in range(more):
+            a_round(a_track(world.agreement, profile=world.track.profile))
+        with CaptureQueriesContext(connection) as seen:
+            answer = outlook(client, world)
+        return len(seen), len(answer.context["tracks"])
+
+    outlook(client, world)
+    (three, shown), (ten, more) = asked(2), asked(7)
+
+    assert (shown, more) == (3, 10)
+    assert three == ten
