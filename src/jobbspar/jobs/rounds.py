@@ -19,7 +19,7 @@ AGAIN = RetryStrategy(max_attempts=MOST_ATTEMPTS, wait=2)
 def plan(context: JobContext, *, plan: int, user: int) -> None:
     actor = get_actor(user)
     try:
-        begun = begin_plan(actor=actor, plan_id=plan)
+        begun = begin_plan(actor=actor, plan_id=plan, now=timezone.now())
         if begun is not None:
             solution = solve_begun(begun)
             keep_answer(actor=actor, plan_id=plan, begun=begun, solution=solution, now=timezone.now())

@@ -46,7 +46,7 @@ class Area:
         return self.work_out(asked)
 
     def work_out(self, plan: RoundPlan) -> RoundPlan:
-        begun = begin_plan(actor=self.coordinator, plan_id=plan.pk)
+        begun = begin_plan(actor=self.coordinator, plan_id=plan.pk, now=NOON)
         if begun is not None:
             keep_answer(actor=self.coordinator, plan_id=plan.pk, begun=begun, solution=solve_begun(begun), now=NOON)
         explain_plan(actor=self.coordinator, plan_id=plan.pk)

@@ -1,18 +1,16 @@
 """Rows of an area ↔ the problem a plan is worked out from. People are row ids as text there, never names."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from jobbspar.apps.accounts.models import Organisation
 from jobbspar.apps.agreements.models import Agreement
 from jobbspar.apps.rounds.models import RoundOption, TrackWish
 from jobbspar.apps.rounds.naming import municipality_name
-from jobbspar.apps.rounds.queries.areas import list_floors, list_limits, list_options, municipalities_of_area
-from jobbspar.apps.rounds.queries.wishes import list_wishes_to_plan
-from jobbspar.apps.rounds.readiness import Ready, readiness_of
-from jobbspar.apps.rounds.trips import Terms, terms_of, trips_between
+from jobbspar.apps.rounds.queries.areas import list_floors, list_limits, list_options
 from jobbspar.apps.tracks.bridge import steps_to_date
+from jobbspar.apps.travel.queries import terms_of, trips_for
+from jobbspar.core.readiness import Ready
 from jobbspar.core.round_calendar import date_steps
 from jobbspar.core.rounds.problem import (
     DAYS_A_WEEK,
@@ -29,6 +27,9 @@ from jobbspar.core.rounds.problem import (
     Wish,
 )
 from jobbspar.core.tracks import TrackState
+from jobbspar.core.travel.ways import Site, Terms
+
+Readiness = Mapping[tuple[int, int], Ready]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,44 +38,41 @@ class Built:
 
     problem: Problem
     labels: dict[str, str]
-    told: dict[str, Any]
+    told: dict[str, int]
 
 
-def build_problem(agreement: Agreement, organisation: Organisation, *, today: date) -> Built:
-    """The problem of an area for one organisation, from what is in the tables today."""
+def build_problem(agreement: Agreement, *, wishes: list[TrackWish], ready: Readiness, today: date) -> Built:
+    """The problem of an area for those who have the wishes, from what is in the tables today."""
     options = [one for one in list_options(agreement) if _may_open(one)]
-    wishes = list_wishes_to_plan(agreement, organisation)
     people = {wish.participant_id: wish.participant for wish in wishes}
-    terms = terms_of(list(people))
-    ready = readiness_of(people.keys(), {wish.track_id for wish in wishes}, today=today)
-    sites = {*(site_of(one) for one in options), *municipalities_of_area(agreement)}
+    terms = terms_of(people.keys())
     homes = {person.municipality for person in people.values() if person.municipality}
     problem = Problem(
         today=today,
         rounds=tuple(_round(one) for one in options),
         people=_people(wishes, terms=terms, ready=ready, today=today),
-        trips=trips_between(agreement, homes=homes, sites=sites),
+        trips=trips_for(agreement, homes, {site_of(one) for one in options}),
         pools=_pools(agreement, options=options),
         alternatives=_alternatives(options),
         floors=tuple(Floor(one.municipality, one.seats) for one in list_floors(agreement)),
     )
-    return Built(problem, _labels(options), _told(problem, terms=terms, ready=ready))
+    return Built(problem, _labels(options), _told(problem, wishes=wishes, terms=terms, ready=ready))
 
 
 def _may_open(option: RoundOption) -> bool:
     return option.became_id is None and option.track.state == TrackState.AGREED
 
 
-def site_of(option: RoundOption) -> str:
-    """Where one travels to, as trips call it."""
-    return option.municipality
+def site_of(option: RoundOption) -> Site:
+    """Where one travels to."""
+    return Site(option.municipality, option.workplace_id)
 
 
 def _round(option: RoundOption) -> Round:
     return Round(
         name=str(option.pk),
         track=str(option.track_id),
-        site=site_of(option),
+        site=site_of(option).key,
         starts=option.starts,
         weeks=weeks_of_track(option),
         minimum=option.least_people,
@@ -94,7 +92,7 @@ def weeks_of_track(option: RoundOption) -> int:
 
 
 def _people(
-    wishes: list[TrackWish], *, terms: dict[int, Terms], ready: dict[tuple[int, int], Ready], today: date
+    wishes: list[TrackWish], *, terms: Mapping[int, Terms], ready: Readiness, today: date
 ) -> tuple[Person, ...]:
     by_person: dict[int, list[TrackWish]] = {}
     for wish in wishes:
@@ -103,7 +101,7 @@ def _people(
         Person(
             name=str(person),
             home=own[0].participant.municipality,
-            wishes=tuple(_wish(one, ready[person, one.track_id], today=today) for one in own),
+            wishes=tuple(_wish(one, ready=ready, today=today) for one in own),
             mode=terms[person].mode,
             longest_minutes=terms[person].longest_minutes,
             weeks_waited=max(0, (today - min(one.said_on for one in own)).days // DAYS_A_WEEK),
@@ -112,9 +110,12 @@ def _people(
     )
 
 
-def _wish(row: TrackWish, ready: Ready, *, today: date) -> Wish:
-    through = tuple(Preparation(str(track), today) for track in ready.through)
-    return Wish(str(row.track_id), rank=row.rank, ready=ready.day, through=through)
+def _wish(row: TrackWish, *, ready: Readiness, today: date) -> Wish:
+    """Unknown stops nobody; a preparatory track can be begun when the person is ready for it."""
+    person, own = row.participant_id, ready.get((row.participant_id, row.track_id), Ready(today))
+    begins = {track: ready[person, track].day for track in own.through if (person, track) in ready}
+    through = tuple(Preparation(str(track), day) for track, day in begins.items() if day is not None)
+    return Wish(str(row.track_id), rank=row.rank, ready=own.day, through=through)
 
 
 def _pools(agreement: Agreement, *, options: list[RoundOption]) -> tuple[Pool, ...]:
@@ -143,14 +144,15 @@ def _labels(options: list[RoundOption]) -> dict[str, str]:
     """Rounds are told by track, place and start; `t` stands before tracks, `s` before sites."""
     labels = {f"r{one.pk}": label_of(one) for one in options}
     labels |= {f"t{one.track_id}": one.track.name for one in options}
-    return labels | {f"s{site_of(one)}": municipality_name(one.municipality) for one in options}
+    return labels | {f"s{site_of(one).key}": municipality_name(one.municipality) for one in options}
 
 
-def _told(problem: Problem, *, terms: dict[int, Terms], ready: dict[tuple[int, int], Ready]) -> dict[str, Any]:
+def _told(problem: Problem, *, wishes: list[TrackWish], terms: Mapping[int, Terms], ready: Readiness) -> dict[str, int]:
     """Counts of what is not known, so that somebody asks; unknown stops nobody."""
+    wished = {(one.participant_id, one.track_id) for one in wishes}
     return {
-        "unknown_readiness": len({person for (person, _), one in ready.items() if one.unknown}),
-        "unknown_travel": sum(not one.is_said for one in terms.values()),
+        "unknown_readiness": len({pair[0] for pair in wished if pair not in ready or ready[pair].unknown}),
+        "unknown_travel": sum(not one.is_asked for one in terms.values()),
         "unknown_home": sum(not person.home for person in problem.people),
         "estimated_trips": sum(trip.estimated for trip in problem.trips),
         "trips": len(problem.trips),
@@ -158,8 +160,8 @@ def _told(problem: Problem, *, terms: dict[int, Terms], ready: dict[tuple[int, i
 
 
 def trips_to(agreement: Agreement, problem: Problem, *, site: str) -> tuple[Trip, ...]:
-    """Trips to a site that the problem does not know yet."""
+    """Trips to the seat of a municipality that the problem does not know yet."""
     known = {(trip.home, trip.site, trip.mode) for trip in problem.trips}
     homes = {person.home for person in problem.people if person.home}
-    found = trips_between(agreement, homes=homes, sites={site})
+    found = trips_for(agreement, homes, [Site(site)])
     return tuple(trip for trip in found if (trip.home, trip.site, trip.mode) not in known)

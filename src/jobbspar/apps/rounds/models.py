@@ -153,7 +153,7 @@ class PlanWork(models.Model):
     """What a plan is worked out from and what came out, by row ids alone; no name of a person stands here."""
 
     plan = models.OneToOneField(RoundPlan, on_delete=models.CASCADE, related_name="work")
-    problem = models.JSONField()  # core.rounds.problem.Problem before changes by hand
+    problem = models.JSONField(null=True)  # core.rounds.problem.Problem before changes by hand
     labels = models.JSONField(default=dict)  # what rounds, tracks and sites were called then
     told = models.JSONField(default=dict)  # counts told with the plan: unknown readiness, estimated trips …
     result = models.JSONField(null=True)  # core.rounds.plan_file.PlanFile

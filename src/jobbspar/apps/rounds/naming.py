@@ -18,8 +18,9 @@ ABOUT_ROUNDS = frozenset({"round", "through", "before", "after", "about"})
 DAYS = frozenset({"ready", "starts"})
 
 
-def municipality_name(code: str) -> str:
-    """The name, or the code itself where nobody has it."""
+def municipality_name(site: str) -> str:
+    """The name of the municipality of a site, or its code where no municipality has it."""
+    code = site.partition("/")[0]
     found = MUNICIPALITIES.get(code) or PRETEND_MUNICIPALITIES.get(code)
     return found.name if found else code
 

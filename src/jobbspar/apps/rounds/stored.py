@@ -22,7 +22,9 @@ def read_json(kind: type[T], raw: Any) -> T:
 
 
 def problem_of(plan: RoundPlan, *, with_changes: bool = True) -> Problem:
-    """The problem the plan was made from, with the changes by hand unless they are left out."""
+    """The problem the plan was made from, with the changes by hand unless they are left out; empty until it is read."""
+    if plan.work.problem is None:
+        return Problem(plan.asked_at.date(), (), ())
     problem = read_json(Problem, plan.work.problem)
     return changed(problem, changes_of(plan)) if with_changes else problem
 

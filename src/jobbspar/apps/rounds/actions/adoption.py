@@ -9,7 +9,8 @@ from jobbspar.apps.accounts.models import User
 from jobbspar.apps.audit.actions import record
 from jobbspar.apps.recruitment.actions import register_interest
 from jobbspar.apps.recruitment.models import Participation
-from jobbspar.apps.rounds.bridge import build_problem
+from jobbspar.apps.rounds.actions.building import problem_today
+from jobbspar.apps.rounds.bridge import site_of
 from jobbspar.apps.rounds.models import RoundOption, RoundPlan, SeatOffer
 from jobbspar.apps.rounds.naming import named
 from jobbspar.apps.rounds.outdated import what_has_changed
@@ -52,7 +53,7 @@ def adopt_plan(*, actor: Actor, plan: RoundPlan, name: str, reason: str, now: da
     assert found is not None  # A solved plan has a result.
     options = _options_to_make(plan, found)
     _require_keeper(actor, options)
-    _refuse_outdated(plan, problem=problem, found=found, now=now)
+    _refuse_outdated(actor, plan, problem=problem, found=found, now=now)
     rounds = _make_rounds(actor, problem, options=options, now=now)
     _offer_seats(plan, found, rounds=rounds, now=now)
     plan.state, plan.adopted_at = PlanState.ADOPTED, now
@@ -77,8 +78,8 @@ def _require_keeper(actor: Actor, options: Iterable[RoundOption]) -> None:
         )
 
 
-def _refuse_outdated(plan: RoundPlan, *, problem: Problem, found: PlanFile, now: datetime) -> None:
-    today = build_problem(plan.agreement, plan.organisation, today=swedish_day(now)).problem
+def _refuse_outdated(actor: Actor, plan: RoundPlan, *, problem: Problem, found: PlanFile, now: datetime) -> None:
+    today = problem_today(actor, plan.agreement, plan.organisation, today=swedish_day(now)).problem
     changed_since = what_has_changed(problem, today, changes=changes_of(plan), seats=found.plan)
     if not changed_since:
         return
@@ -103,8 +104,8 @@ def _make_rounds(actor: Actor, problem: Problem, *, options: Iterable[RoundOptio
             starts=place.starts,
             seats=place.maximum,
             least_people=place.minimum,
-            municipality=place.site,
-            place=option.place if place.site == option.municipality else "",
+            municipality=place.site.partition("/")[0],
+            place=option.place if place.site == site_of(option).key else "",
         )
         made[place.name] = plan_round(actor=actor, track=option.track, facts=facts, coordinator=coordinator, now=now)
         option.became = made[place.name]

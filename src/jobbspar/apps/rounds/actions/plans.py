@@ -12,16 +12,15 @@ from procrastinate.contrib.django import app as queue
 from jobbspar.apps.accounts.models import Organisation
 from jobbspar.apps.agreements.models import Agreement
 from jobbspar.apps.audit.actions import record
-from jobbspar.apps.rounds.actions.solving import answer_at_once
-from jobbspar.apps.rounds.bridge import Built, build_problem, trips_to
-from jobbspar.apps.rounds.models import PlanWork, RoundPlan
+from jobbspar.apps.rounds.actions.solving import answer_at_once, keep_built
+from jobbspar.apps.rounds.bridge import Built, trips_to
+from jobbspar.apps.rounds.models import PlanWork, RoundOption, RoundPlan
 from jobbspar.apps.rounds.naming import municipality_name, named
 from jobbspar.apps.rounds.queries.areas import list_planners, members_of
+from jobbspar.apps.rounds.queries.wishes import list_wishes_to_plan
 from jobbspar.apps.rounds.stored import as_json, changes_of, problem_of
 from jobbspar.core.access import Actor, NotAllowed, Permission, require
-from jobbspar.core.calendar import swedish_day
 from jobbspar.core.places import municipality
-from jobbspar.core.refusals import Refusal
 from jobbspar.core.round_plans import (
     ANSWERED,
     UNDER_WAY,
@@ -35,6 +34,7 @@ from jobbspar.core.round_plans import (
 )
 from jobbspar.core.rounds.by_hand import Change, changed
 from jobbspar.core.rounds.problem import Problem
+from jobbspar.core.tracks import TrackState
 
 PLAN_JOB = "rounds:plan"
 
@@ -50,13 +50,12 @@ def ask_for_plan(
     require(actor, Permission.ROUND_PLAN_EDIT, organisation=organisation.pk)
     if organisation.pk not in members_of(agreement):
         raise NotAllowed(permission=Permission.ROUND_PLAN_EDIT.label)
-    built = build_problem(agreement, organisation, today=swedish_day(now))
-    if not built.problem.rounds:
+    if not RoundOption.objects.filter(agreement=agreement, became=None, track__state=TrackState.AGREED).exists():
         raise NoRoundMayOpen
-    if not built.problem.people:
+    if not list_wishes_to_plan(agreement, organisation):
         raise NobodyHasSaidYes
-    changes = _still_possible(built.problem, changes_of(keep_to)) if keep_to else ()
-    plan = _new_plan(actor, agreement, organisation, built=built, changes=changes, kept_to=keep_to, now=now)
+    changes = changes_of(keep_to) if keep_to else ()
+    plan = _new_plan(actor, agreement, organisation, built=None, changes=changes, kept_to=keep_to, now=now)
     record(actor, "round-plan:ask", plan, now=now)
     _ask(plan)
     return plan
@@ -77,23 +76,12 @@ def ask_for_area_plans(*, actor: Actor, areas: Iterable[Agreement], now: datetim
     return asked
 
 
-def _still_possible(problem: Problem, changes: Iterable[Change]) -> tuple[Change, ...]:
-    kept: tuple[Change, ...] = ()
-    for change in changes:
-        try:
-            changed(problem, (*kept, change))
-        except (Refusal, ValueError):
-            continue
-        kept = (*kept, change)
-    return kept
-
-
 def _new_plan(
     actor: Actor,
     agreement: Agreement,
     organisation: Organisation,
     *,
-    built: Built,
+    built: Built | None,
     changes: Sequence[Change],
     kept_to: RoundPlan | None,
     change: dict[str, Any] | None = None,
@@ -112,7 +100,10 @@ def _new_plan(
         by_id=actor.user,
         asked_at=now,
     )
-    plan.work = PlanWork.objects.create(plan=plan, problem=as_json(built.problem), labels=built.labels, told=built.told)
+    plan.work = PlanWork(plan=plan)
+    if built is not None:
+        keep_built(plan.work, built)
+    plan.work.save()
     return plan
 
 

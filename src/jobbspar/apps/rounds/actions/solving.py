@@ -1,19 +1,23 @@
 """Work a plan out: begin, solve without holding the database, keep the answer, explain it. Safe to run again."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from jobbspar.apps.accounts.acting import acting_as
 from jobbspar.apps.audit.actions import record
+from jobbspar.apps.rounds.actions.building import problem_today
+from jobbspar.apps.rounds.bridge import Built
 from jobbspar.apps.rounds.models import PlanWork, RoundPlan
 from jobbspar.apps.rounds.naming import sentence_as_json
-from jobbspar.apps.rounds.stored import as_json, problem_of, result_of
+from jobbspar.apps.rounds.stored import as_json, changes_of, problem_of, result_of
 from jobbspar.core.access import Actor
+from jobbspar.core.calendar import swedish_day
 from jobbspar.core.messages import N_
 from jobbspar.core.refusals import Refusal
 from jobbspar.core.round_plans import ANSWERED, UNDER_WAY, PlanState
+from jobbspar.core.rounds.by_hand import Change, changed
 from jobbspar.core.rounds.explain import Sentence, limits_in_words, why_not_open
 from jobbspar.core.rounds.options import Reach
 from jobbspar.core.rounds.plan_file import PlanFile, plan_file
@@ -23,6 +27,7 @@ AT_ONCE_SECONDS = 2.0
 MOST_OPTIONS_EXPLAINED = 2_000
 """Options up to which every explanation is worked out with the plan; beyond it only who is in reach."""
 READING, SOLVING, EXPLAINING = N_("Reading who wants what"), N_("Looking for the best plan"), N_("Explaining")
+STEPS = 3
 STATES = {Answer.PLAN: PlanState.SOLVED, Answer.NO_PLAN: PlanState.NO_PLAN, Answer.NOT_FOUND: PlanState.NOT_FOUND}
 
 CLASH_FLOOR = N_("At least %(seats)s from %(site)s must get a seat.")
@@ -38,7 +43,7 @@ class Begun:
     old: Plan | None
 
 
-def begin_plan(*, actor: Actor, plan_id: int) -> Begun | None:
+def begin_plan(*, actor: Actor, plan_id: int, now: datetime) -> Begun | None:
     """Take the plan up, also one that a worker was killed over; nothing where there is nothing left to solve."""
     with acting_as(actor):
         plan = _locked(actor, plan_id)
@@ -46,13 +51,43 @@ def begin_plan(*, actor: Actor, plan_id: int) -> Begun | None:
             return None
         plan.state = PlanState.SOLVING
         plan.save(update_fields=["state"])
-        _note_progress(plan.work, SOLVING, done=1, total=3)
+        _note_progress(plan.work, READING, done=0, total=STEPS)
+    with acting_as(actor):
+        plan = _locked(actor, plan_id)
+        if plan.work.problem is None:
+            _read_area(actor, plan, now=now)
+        _note_progress(plan.work, SOLVING, done=1, total=STEPS)
         before = result_of(plan.kept_to) if plan.kept_to else None
         return Begun(problem_of(plan), before.plan if before and before.answer is Answer.PLAN else None)
 
 
+def _read_area(actor: Actor, plan: RoundPlan, *, now: datetime) -> None:
+    """Once a plan: what it is made from does not change if a worker is killed over it."""
+    built = problem_today(actor, plan.agreement, plan.organisation, today=swedish_day(now))
+    keep_built(plan.work, built)
+    plan.work.save(update_fields=["problem", "labels", "told"])
+    plan.changes = [as_json(one) for one in _still_possible(built.problem, changes_of(plan))]
+    plan.save(update_fields=["changes"])
+
+
+def keep_built(work: PlanWork, built: Built) -> None:
+    work.problem, work.labels, work.told = as_json(built.problem), built.labels, built.told
+
+
+def _still_possible(problem: Problem, changes: Iterable[Change]) -> tuple[Change, ...]:
+    """Changes by hand that can still be made when the area is read anew."""
+    kept: tuple[Change, ...] = ()
+    for change in changes:
+        try:
+            changed(problem, (*kept, change))
+        except Refusal:
+            continue
+        kept = (*kept, change)
+    return kept
+
+
 def _locked(actor: Actor, plan_id: int) -> RoundPlan:
-    rows = RoundPlan.objects.visible_to(actor).select_related("work", "kept_to__work", "agreement")
+    rows = RoundPlan.objects.visible_to(actor).select_related("work", "kept_to__work", "agreement", "organisation")
     return rows.select_for_update(of=("self",)).get(pk=plan_id)
 
 

@@ -86,7 +86,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ["starts", "track__name", "municipality", "id"],
+                "ordering": ["starts", "municipality", "id"],
             },
         ),
         migrations.CreateModel(
@@ -159,7 +159,7 @@ class Migration(migrations.Migration):
             name="PlanWork",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("problem", models.JSONField()),
+                ("problem", models.JSONField(null=True)),
                 ("labels", models.JSONField(default=dict)),
                 ("told", models.JSONField(default=dict)),
                 ("result", models.JSONField(null=True)),

@@ -131,11 +131,11 @@ class Flow:
 class Told:
     """What is not known in the plan, so that somebody asks."""
 
-    unknown_readiness: int
-    unknown_travel: int
-    unknown_home: int
-    estimated_trips: int
-    trips: int
+    unknown_readiness: int = 0
+    unknown_travel: int = 0
+    unknown_home: int = 0
+    estimated_trips: int = 0
+    trips: int = 0
 
 
 @dataclass(frozen=True, slots=True)
