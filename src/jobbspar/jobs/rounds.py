@@ -7,8 +7,21 @@ from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 
 from jobbspar.apps.accounts.bridge import get_actor
-from jobbspar.apps.rounds.actions import PLAN_JOB, begin_plan, explain_plan, fail_plan, keep_answer, solve_begun
+from jobbspar.apps.rounds.actions import (
+    PLAN_JOB,
+    Begun,
+    begin_plan,
+    explain_plan,
+    fail_plan,
+    is_small,
+    is_under_way,
+    keep_answer,
+    solve_begun,
+)
+from jobbspar.core.access import Actor
 from jobbspar.core.refusals import Refusal
+from jobbspar.core.rounds.problem import Solution
+from jobbspar.jobs.apart import solve_apart
 
 log = logging.getLogger("jobbspar.jobs")
 MOST_ATTEMPTS = 3
@@ -20,8 +33,8 @@ def plan(context: JobContext, *, plan: int, user: int) -> None:
     actor = get_actor(user)
     try:
         begun = begin_plan(actor=actor, plan_id=plan, now=timezone.now())
-        if begun is not None:
-            solution = solve_begun(begun)
+        solution = _solve(actor, plan, begun) if begun is not None else None
+        if begun is not None and solution is not None:
             keep_answer(actor=actor, plan_id=plan, begun=begun, solution=solution, now=timezone.now())
     except Exception as problem:
         refusal = problem if isinstance(problem, Refusal) else None
@@ -30,3 +43,10 @@ def plan(context: JobContext, *, plan: int, user: int) -> None:
         if refusal is None:
             raise
     explain_plan(actor=actor, plan_id=plan)
+
+
+def _solve(actor: Actor, plan: int, begun: Begun) -> Solution | None:
+    """Small ones here, where starting a process would take longer than the solving."""
+    if is_small(begun):
+        return solve_begun(begun)
+    return solve_apart(begun, is_wanted=lambda: is_under_way(actor=actor, plan_id=plan))

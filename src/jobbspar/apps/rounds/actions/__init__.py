@@ -22,9 +22,12 @@ from jobbspar.apps.rounds.actions.plans import (
     undo_change,
 )
 from jobbspar.apps.rounds.actions.solving import (
+    Begun,
     begin_plan,
     explain_plan,
     fail_plan,
+    is_small,
+    is_under_way,
     keep_answer,
     solve_begun,
 )
@@ -32,6 +35,7 @@ from jobbspar.apps.rounds.actions.wishes import rank_wishes, say_yes, withdraw_w
 
 __all__ = [
     "PLAN_JOB",
+    "Begun",
     "OptionFacts",
     "add_option",
     "adopt_plan",
@@ -44,6 +48,8 @@ __all__ = [
     "change_plan",
     "explain_plan",
     "fail_plan",
+    "is_small",
+    "is_under_way",
     "keep_answer",
     "note_composition_decision",
     "propose_options",

@@ -96,6 +96,17 @@ def _note_progress(work: PlanWork, what: str, *, done: int, total: int) -> None:
     work.save(update_fields=["progress", "done", "total"])
 
 
+def is_under_way(*, actor: Actor, plan_id: int) -> bool:
+    """Whether the plan is still wanted, for work that goes on while somebody may cancel."""
+    with acting_as(actor):
+        return RoundPlan.objects.visible_to(actor).filter(pk=plan_id, state__in=UNDER_WAY).exists()
+
+
+def is_small(begun: Begun) -> bool:
+    """Whether the plan is solved faster than a process is started."""
+    return sum(reachable(begun.problem).values()) <= MOST_OPTIONS_EXPLAINED
+
+
 def solve_begun(begun: Begun) -> Solution:
     """The plan, by the method that suits the size."""
     from jobbspar.core.rounds.solve import solve, solve_again  # The solver is loaded only when it is used.

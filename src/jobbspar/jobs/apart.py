@@ -1,0 +1,50 @@
+"""Solve in a process of its own, so that a large plan can really be stopped and the worker breathes meanwhile."""
+
+import os
+import threading
+import time
+from collections.abc import Callable
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+
+from jobbspar.apps.rounds.actions import Begun, solve_begun
+from jobbspar.core.rounds.problem import Solution
+
+LOOK_EVERY_SECONDS = 1.0
+
+
+class SolverDied(Exception):
+    """The process ended without an answer, as when memory runs out."""
+
+
+def solve_apart(begun: Begun, *, is_wanted: Callable[[], bool]) -> Solution | None:
+    """The solution, or nothing when it was no longer wanted; asked about every second."""
+    context = get_context("spawn")
+    ours, theirs = context.Pipe(duplex=False)
+    solver = context.Process(target=_solve, args=(begun, theirs, os.getpid()), daemon=True)
+    solver.start()
+    theirs.close()
+    try:
+        while not ours.poll(LOOK_EVERY_SECONDS):
+            if not is_wanted():
+                return None
+        found: Solution = ours.recv()
+        return found
+    except EOFError:
+        raise SolverDied from None
+    finally:
+        solver.terminate()
+        solver.join()
+        ours.close()
+
+
+def _solve(begun: Begun, answer: Connection, parent: int) -> None:
+    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+    answer.send(solve_begun(begun))
+
+
+def _end_with(parent: int) -> None:
+    """A worker that is killed takes its solver with it."""
+    while os.getppid() == parent:
+        time.sleep(LOOK_EVERY_SECONDS)
+    os._exit(1)
