@@ -21,6 +21,7 @@ def main(number: int) -> list[int]:
     from jobbspar.core.access import Role
     from tests.factories import NOON, a_user
 
+    start_numbers_after_those_used()
     lead = a_user()
     for _ in range(number):
         place = an_area_of(people=300, rounds=10)
@@ -29,6 +30,16 @@ def main(number: int) -> list[int]:
     with acting_as(actor):
         plans = ask_for_area_plans(actor=actor, areas=list_areas(actor), now=timezone.now())
     return [plan.pk for plan in plans]
+
+
+def start_numbers_after_those_used():
+    """The factories number what they make; what an earlier run has made stays in the folder."""
+    from itertools import count
+
+    from jobbspar.apps.accounts.models import User
+    from tests import factories
+
+    factories._numbers = count(User.objects.count() * 100 + 1)
 
 
 def an_area_of(*, people: int, rounds: int):

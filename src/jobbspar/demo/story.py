@@ -10,6 +10,7 @@ from jobbspar.demo.catalogue import announce_starts, fill_catalogue
 from jobbspar.demo.needs import state_needs
 from jobbspar.demo.people import Crowd
 from jobbspar.demo.profiles import write_profiles
+from jobbspar.demo.round_plans import plan_rounds_of_five
 from jobbspar.demo.rounds import run_rounds
 from jobbspar.demo.stage import stage_for
 from jobbspar.demo.today import let_amina_in, welcome_newcomers
@@ -36,4 +37,5 @@ def build_demo(now: datetime | None = None) -> None:
     welcome_newcomers(stage, crowd)
     tell_of_travel(stage)
     let_amina_in(stage)
+    plan_rounds_of_five(stage)
     mark_as_demo(now=stage.at(0))
