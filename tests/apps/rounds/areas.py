@@ -12,6 +12,7 @@ from jobbspar.apps.rounds.actions import (
     add_option,
     ask_for_plan,
     begin_plan,
+    change_plan,
     explain_plan,
     keep_answer,
     say_yes,
@@ -22,6 +23,7 @@ from jobbspar.apps.rounds.queries import get_plan
 from jobbspar.apps.tracks.models import Track
 from jobbspar.core.access import Actor, Role
 from jobbspar.core.organisations import OrganisationKind
+from jobbspar.core.rounds.by_hand import Change, Hand
 from tests.factories import NOON, a_participant, a_track, an_actor, an_agreement, an_organisation
 
 STARTS = date(2026, 5, 4)
@@ -52,6 +54,13 @@ class Area:
         explain_plan(actor=self.coordinator, plan_id=plan.pk)
         with acting_as(self.coordinator):
             return get_plan(self.coordinator, plan.pk)
+
+    def by_hand(self, plan: RoundPlan, kind: Hand, option: str, **facts) -> RoundPlan:
+        """Change one thing about one of the rounds."""
+        change = Change(kind, str(self.options[option].pk), **facts)
+        with acting_as(self.coordinator):
+            made = change_plan(actor=self.coordinator, plan=plan, change=change, now=NOON)
+            return get_plan(self.coordinator, made.pk)
 
 
 def an_area(*, people: int = 6, service: int = 2) -> Area:

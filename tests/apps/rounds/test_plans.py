@@ -11,21 +11,17 @@ from jobbspar.apps.rounds.actions import (
     ask_for_plan,
     begin_plan,
     cancel_plan,
-    change_plan,
     fail_plan,
     keep_answer,
     rank_wishes,
     say_yes,
     set_floor,
     solve_begun,
-    take_away_change,
-    undo_change,
     withdraw_wish,
 )
 from jobbspar.apps.rounds.models import PlanWork, RoundOption, RoundPlan
 from jobbspar.apps.rounds.queries import (
     compare_plans,
-    find_current_plan,
     get_plan,
     list_areas,
     list_plans,
@@ -38,27 +34,16 @@ from jobbspar.apps.rounds.queries import (
 )
 from jobbspar.apps.rounds.stored import problem_of
 from jobbspar.core.access import NotAllowed, Permission, Role
-from jobbspar.core.places import UnknownMunicipality
 from jobbspar.core.round_plans import (
     NobodyHasSaidYes,
     NoRoundMayOpen,
-    NothingToUndo,
-    PlanHasFollowers,
-    PlanNotReady,
     PlanNotUnderWay,
     PlanState,
 )
 from jobbspar.core.rounds.by_hand import (
-    Change,
     Hand,
-    PersonNotInPlan,
-    PromiseNeedsYes,
-    RoundIsClosed,
-    RoundNotInPlan,
-    SeatsArePromised,
-    SeatsDoNotAddUp,
 )
-from tests.apps.rounds.areas import an_area, an_option
+from tests.apps.rounds.areas import an_area
 from tests.factories import NOON, a_participant, a_participation, a_round, an_actor, an_agreement, an_organisation
 
 pytestmark = pytest.mark.django_db
@@ -72,13 +57,6 @@ def area():
 def ask(area, actor=None, **facts):
     plain = {"agreement": area.agreement, "organisation": area.municipality}
     return ask_for_plan(actor=actor or area.coordinator, now=NOON, **{**plain, **facts})
-
-
-def by_hand(area, plan, kind, option, **facts):
-    change = Change(kind, str(area.options[option].pk), **facts)
-    with acting_as(area.coordinator):
-        made = change_plan(actor=area.coordinator, plan=plan, change=change, now=NOON)
-        return get_plan(area.coordinator, made.pk)
 
 
 def opened_of(plan):
@@ -252,204 +230,9 @@ def test_a_cancelled_plan_keeps_no_answer(area):
         cancel_plan(actor=area.coordinator, plan=plan, now=NOON)
 
 
-# Changes by hand
-
-
-def test_a_smaller_minimum_opens_the_round_at_once_and_moves_nobody_else(area):
-    plan = area.plan()
-
-    changed = by_hand(area, plan, Hand.MINIMUM, "service", number=2)
-
-    assert changed.state == PlanState.SOLVED
-    assert opened_of(changed) == {"Vård", "Service"}
-    assert open_plan(changed).moved == 2
-    assert [(one.kind, one.number) for one in open_plan(changed).changes] == [(Hand.MINIMUM, 2)]
-    assert Event.objects.filter(deed="round-plan:change", subject_id=changed.pk).exists()
-
-
-def test_a_closed_round_is_not_opened_and_a_freed_one_may_be(area):
-    plan = area.plan()
-
-    closed = by_hand(area, plan, Hand.CLOSE, "care")
-    freed = by_hand(area, closed, Hand.FREE, "care")
-
-    assert (opened_of(closed), opened_of(freed)) == (set(), {"Vård"})
-
-
-def test_a_round_that_must_open_but_cannot_is_no_plan(area):
-    changed = by_hand(area, area.plan(), Hand.OPEN, "service")
-
-    assert changed.state == PlanState.NO_PLAN
-
-
-def test_an_excluded_person_gets_no_seat_there(area):
-    out = area.people[0]
-    area.options["care"].least_people = 3
-    area.options["care"].save()
-
-    changed = by_hand(area, area.plan(), Hand.EXCLUDE, "care", person=str(out.pk))
-
-    assert out.pk not in {one.participant_id for one in open_plan(changed).seats}
-
-
-def test_a_promise_is_kept_though_the_seat_is_worth_less(area):
-    person = area.people[0]
-    say_yes(actor=area.coordinator, participant=person, track=area.service, now=NOON)
-    area.options["care"].least_people = 3
-    area.options["care"].save()
-    plan = area.plan()
-
-    changed = by_hand(area, plan, Hand.PROMISE, "service", person=str(person.pk))
-
-    seat = next(one for one in open_plan(changed).seats if one.participant_id == person.pk)
-    assert (seat.round_id, seat.is_promised) == (area.options["service"].pk, True)
-
-
-def test_a_moved_round_is_reached_from_its_new_place(area):
-    changed = by_hand(area, area.plan(), Hand.MOVE, "care", site="0980")
-
-    assert opened_of(changed) == set()
-    care = next(one for one in open_plan(changed).rounds if one.track == "Vård")
-    assert (care.site, care.municipality, care.reachable) == ("0980", "Gotland", 0)
-
-
-def test_more_seats_make_room(area):
-    plan = area.plan()
-
-    changed = by_hand(area, plan, Hand.SEATS, "care", number=4)
-
-    assert next(one for one in open_plan(changed).rounds if one.track == "Vård").maximum == 4
-
-
-@pytest.mark.parametrize(
-    ("kind", "option", "facts", "refusal"),
-    [
-        (Hand.PROMISE, "service", {"person": "first"}, PromiseNeedsYes),
-        (Hand.PROMISE, "care", {"person": "999999999"}, PersonNotInPlan),
-        (Hand.EXCLUDE, "care", {"person": "999999999"}, PersonNotInPlan),
-        (Hand.MINIMUM, "care", {"number": 9}, SeatsDoNotAddUp),
-        (Hand.SEATS, "care", {"number": 0}, SeatsDoNotAddUp),
-        (Hand.MOVE, "care", {"site": "0000"}, UnknownMunicipality),
-    ],
-)
-def test_changes_that_cannot_be_made_are_refused_by_name_and_save_nothing(area, kind, option, facts, refusal):
-    plan = area.plan()
-    if facts.get("person") == "first":
-        facts = {"person": str(area.people[0].pk)}
-
-    with pytest.raises(refusal):
-        by_hand(area, plan, kind, option, **facts)
-
-    assert RoundPlan.objects.count() == 1
-
-
-def test_refusals_tell_names_and_rounds_not_numbers(area):
-    plan = area.plan()
-
-    with pytest.raises(PromiseNeedsYes, match=f"{area.people[0].name} has not said yes to the track of Service, "):
-        by_hand(area, plan, Hand.PROMISE, "service", person=str(area.people[0].pk))
-
-
-def test_a_promise_and_a_closed_round_do_not_go_together(area):
-    person = str(area.people[0].pk)
-    closed = by_hand(area, area.plan(), Hand.CLOSE, "care")
-    promised = by_hand(area, area.plan(), Hand.PROMISE, "care", person=person)
-
-    with pytest.raises(RoundIsClosed):
-        by_hand(area, closed, Hand.PROMISE, "care", person=person)
-    with pytest.raises(SeatsArePromised):
-        by_hand(area, promised, Hand.CLOSE, "care")
-
-
-def test_a_round_of_another_plan_cannot_be_changed(area):
-    plan = area.plan()
-    area.options["new"] = an_option(area, area.care)
-
-    with pytest.raises(RoundNotInPlan):
-        by_hand(area, plan, Hand.CLOSE, "new")
-
-
-def test_undoing_goes_back_to_the_plan_before_and_loses_nothing(area):
-    plan = area.plan()
-    changed = by_hand(area, plan, Hand.CLOSE, "care")
-
-    with acting_as(area.coordinator):
-        before = undo_change(actor=area.coordinator, plan=changed, now=NOON)
-        current = find_current_plan(area.coordinator, area.agreement, area.municipality)
-
-    assert before == plan == current
-    assert get_plan(area.coordinator, changed.pk).state == PlanState.UNDONE
-    assert opened_of(get_plan(area.coordinator, changed.pk)) == set()
-    assert Event.objects.filter(deed="round-plan:undo").exists()
-
-
-def test_what_others_stand_on_is_not_undone_nor_what_was_not_changed(area):
-    plan = area.plan()
-    changed = by_hand(area, plan, Hand.CLOSE, "care")
-    by_hand(area, changed, Hand.CLOSE, "service")
-
-    with pytest.raises(PlanHasFollowers):
-        undo_change(actor=area.coordinator, plan=changed, now=NOON)
-    with pytest.raises(NothingToUndo):
-        undo_change(actor=area.coordinator, plan=plan, now=NOON)
-
-
-def test_an_undone_plan_is_changed_no_more(area):
-    changed = by_hand(area, area.plan(), Hand.CLOSE, "care")
-    undo_change(actor=area.coordinator, plan=changed, now=NOON)
-    undone = get_plan(area.coordinator, changed.pk)
-
-    with pytest.raises(PlanNotReady):
-        by_hand(area, undone, Hand.FREE, "care")
-    with pytest.raises(PlanNotReady):
-        take_away_change(actor=area.coordinator, plan=undone, number=0, now=NOON)
-
-
-def test_one_of_several_changes_can_be_taken_away(area):
-    first = by_hand(area, area.plan(), Hand.CLOSE, "care")
-    second = by_hand(area, first, Hand.MINIMUM, "service", number=2)
-
-    with acting_as(area.coordinator):
-        made = take_away_change(actor=area.coordinator, plan=second, number=0, now=NOON)
-        plan = get_plan(area.coordinator, made.pk)
-
-    assert opened_of(plan) == {"Vård", "Service"}
-    assert [one.kind for one in open_plan(plan).changes] == [Hand.MINIMUM]
-    assert open_plan(plan).plan.change.is_taken_away
-    with pytest.raises(NothingToUndo):
-        take_away_change(actor=area.coordinator, plan=plan, number=5, now=NOON)
-
-
-def test_the_right_role_next_door_changes_nothing(area):
-    plan, neighbour = area.plan(), an_actor(Role.COORDINATOR)
-    change = Change(Hand.CLOSE, str(area.options["care"].pk))
-
-    for deed in (
-        lambda: change_plan(actor=neighbour, plan=plan, change=change, now=NOON),
-        lambda: take_away_change(actor=neighbour, plan=plan, number=0, now=NOON),
-        lambda: undo_change(actor=neighbour, plan=plan, now=NOON),
-        lambda: cancel_plan(actor=neighbour, plan=plan, now=NOON),
-    ):
-        with pytest.raises(NotAllowed):
-            deed()
-
-
-def test_a_new_plan_keeps_to_an_old_one_and_to_the_changes_that_can_still_be_made(area):
-    promised = by_hand(area, area.plan(), Hand.PROMISE, "care", person=str(area.people[0].pk))
-    closed = by_hand(area, promised, Hand.CLOSE, "service")
-    withdraw_wish(actor=area.coordinator, wish=list_wishes(area.people[0])[0], now=NOON)
-    area.options["care"].least_people = 3
-    area.options["care"].save()
-
-    new = area.plan(keep_to=closed)
-
-    assert [one.kind for one in open_plan(new).changes] == [Hand.CLOSE]
-    assert (opened_of(new), open_plan(new).plan.kept_to_number) == ({"Vård"}, closed.number)
-
-
 def test_two_plans_are_compared_in_words(area):
     plan = area.plan()
-    changed = by_hand(area, plan, Hand.MINIMUM, "service", number=2)
+    changed = area.by_hand(plan, Hand.MINIMUM, "service", number=2)
 
     with acting_as(area.coordinator):
         found = compare_plans(plan, changed)
@@ -463,7 +246,7 @@ def test_two_plans_are_compared_in_words(area):
 
 def test_plans_are_listed_newest_first_and_seen_only_at_home(area):
     plan = area.plan()
-    changed = by_hand(area, plan, Hand.CLOSE, "care")
+    changed = area.by_hand(plan, Hand.CLOSE, "care")
     neighbour_place = an_organisation()
     area.agreement.members.create(organisation=neighbour_place)
     neighbour = an_actor(Role.COORDINATOR, neighbour_place)
