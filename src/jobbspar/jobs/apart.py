@@ -7,8 +7,7 @@ from collections.abc import Callable
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 
-from jobbspar.apps.rounds.actions import Begun, solve_begun
-from jobbspar.core.rounds.problem import Solution
+from jobbspar.core.rounds.problem import Plan, Problem, Solution
 
 LOOK_EVERY_SECONDS = 1.0
 
@@ -17,11 +16,11 @@ class SolverDied(Exception):
     """The process ended without an answer, as when memory runs out."""
 
 
-def solve_apart(begun: Begun, *, is_wanted: Callable[[], bool]) -> Solution | None:
+def solve_apart(problem: Problem, *, old: Plan | None, is_wanted: Callable[[], bool]) -> Solution | None:
     """The solution, or nothing when it was no longer wanted; asked about every second."""
     context = get_context("spawn")
     ours, theirs = context.Pipe(duplex=False)
-    solver = context.Process(target=_solve, args=(begun, theirs, os.getpid()), daemon=True)
+    solver = context.Process(target=_solve, args=(problem, old, theirs, os.getpid()), daemon=True)
     solver.start()
     theirs.close()
     try:
@@ -38,9 +37,12 @@ def solve_apart(begun: Begun, *, is_wanted: Callable[[], bool]) -> Solution | No
         ours.close()
 
 
-def _solve(begun: Begun, answer: Connection, parent: int) -> None:
+def _solve(problem: Problem, old: Plan | None, answer: Connection, parent: int) -> None:
+    """Knows neither tables nor queue, so that it starts at once and needs no rights."""
+    from jobbspar.core.rounds.solve import solve, solve_again
+
     threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
-    answer.send(solve_begun(begun))
+    answer.send(solve(problem) if old is None else solve_again(problem, old=old))
 
 
 def _end_with(parent: int) -> None:

@@ -49,4 +49,4 @@ def _solve(actor: Actor, plan: int, begun: Begun) -> Solution | None:
     """Small ones here, where starting a process would take longer than the solving."""
     if is_small(begun):
         return solve_begun(begun)
-    return solve_apart(begun, is_wanted=lambda: is_under_way(actor=actor, plan_id=plan))
+    return solve_apart(begun.problem, old=begun.old, is_wanted=lambda: is_under_way(actor=actor, plan_id=plan))
