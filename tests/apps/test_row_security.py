@@ -23,8 +23,15 @@ NOT_PEOPLE_APPS = (
     "auth_",
     "django",
     "procrastinate",
+    "travel_timetable",
 )
-NOT_PEOPLE = {"recruitment_recruitmentactivity", "followup_closinganswer", "followup_evaluation"}
+NOT_PEOPLE = {
+    "recruitment_recruitmentactivity",
+    "followup_closinganswer",
+    "followup_evaluation",
+    "travel_traveltime",
+    "travel_areashift",
+}
 
 
 def rows(sql, *args):

@@ -14,6 +14,7 @@ from jobbspar.apps.participants.models import Background, Participant
 from jobbspar.apps.plans.models import Obstacle, Plan
 from jobbspar.apps.recruitment.models import Participation
 from jobbspar.apps.tracks.models import Round, Track
+from jobbspar.apps.travel.models import TravelTerms, TravelTime
 from jobbspar.core.access import Role
 from jobbspar.core.calendar import swedish_day
 from jobbspar.core.identity import IdentityNumber
@@ -40,6 +41,8 @@ class Told:
     next_steps: list
     obstacles: list
     backgrounds: list
+    terms: list
+    trips: list
     users: dict
     is_demo: bool
 
@@ -67,6 +70,12 @@ def tell(now):
             backgrounds=list(
                 Background.objects.order_by("pk").values_list("personal_number", "sex", "education_level")
             ),
+            terms=list(
+                TravelTerms.objects.order_by("participant").values_list(
+                    "participant__family_name", "mode", "longest_minutes"
+                )
+            ),
+            trips=list(TravelTime.objects.order_by("pk").values_list("home", "site", "mode", "source", "minutes")),
             users={
                 user.email: (user.password, {row.role for row in Membership.objects.filter(user=user)})
                 for user in User.objects.all()
@@ -89,6 +98,7 @@ def test_a_second_demo_in_the_same_week_is_the_same(told):
 
     assert (again.people, again.rounds, again.outcomes) == (told.people, told.rounds, told.outcomes)
     assert again.backgrounds == told.backgrounds
+    assert (again.terms, again.trips) == (told.terms, told.trips)
 
 
 def test_every_state_of_tracks_rounds_and_people_occurs(told):
@@ -139,6 +149,19 @@ def test_obstacles_are_seldom_the_persons(told):
     owners = Counter(owner for owner, _, _ in told.obstacles)
 
     assert 0 < owners["person"] < sum(owners.values()) / 4
+
+
+def test_some_have_been_asked_how_they_travel_and_some_have_not(told):
+    people = len(told.backgrounds)
+
+    assert people / 5 < len(told.terms) < people
+    assert {mode for _, mode, _ in told.terms} == {"car", "public"}
+
+
+def test_trips_are_known_by_hand_and_by_timetable_and_some_have_no_way_home(told):
+    known = {(source, minutes is None) for *_, source, minutes in told.trips}
+
+    assert known == {("entered", False), ("entered", True), ("timetable", False), ("timetable", True)}
 
 
 def test_one_can_sign_in_as_each_role(told):

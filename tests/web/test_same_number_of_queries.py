@@ -16,6 +16,7 @@ from jobbspar.core.recruitment import ParticipationState
 from jobbspar.core.tracks import RoundState
 from tests.factories import (
     TODAY,
+    a_letter,
     a_need,
     a_participant,
     a_participation,
@@ -23,6 +24,7 @@ from tests.factories import (
     a_recruitment_activity,
     a_round,
     a_track,
+    a_workplace,
     an_activity,
     an_agreement,
     an_organisation,
@@ -75,6 +77,17 @@ def one_more_thing_to_do(world):
     one_more_need(world)
 
 
+def one_more_place_to_travel_to(world):
+    """A workplace with its letter, and a trip to it entered by hand."""
+    employer = an_organisation(OrganisationKind.EMPLOYER, keeper=world.municipality)
+    place = a_workplace(employer)
+    a_letter(world.track, employer=employer, workplace=place)
+    world.agreement.travel_times.create(
+        home="2403", site="2403", workplace=place, mode="car", source="entered", minutes=25, dated=TODAY,
+        by=world.users[Role.COORDINATOR],
+    )  # fmt: skip
+
+
 def one_more_need(world):
     a_need(world.municipality, an_organisation(OrganisationKind.EMPLOYER, keeper=world.municipality))
 
@@ -118,12 +131,15 @@ GROWS = {
     "agreements:list": one_more_agreement,
     "accounts:organisations": one_more_organisation,
     "statistics:half_year": one_more_who_has_left,
+    "travel:area": one_more_place_to_travel_to,
 }
 
 
 def address_of(page, world):
     if page == "participants:import":
         return reverse(page, args=[world.list_on_its_way.pk])
+    if page == "travel:area":
+        return reverse(page, args=[world.agreement.pk])
     return reverse(page, args=[world.round.pk] if page.endswith(":round") else [])
 
 

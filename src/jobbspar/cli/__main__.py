@@ -3,18 +3,18 @@
 import sys
 from importlib import import_module
 
-from jobbspar.cli.arguments import HELP_WAS_SHOWN, answer_slips
+from jobbspar.cli.arguments import HELP_WAS_SHOWN, Asked, answer_slips
 from jobbspar.cli.words import complain_about
 
-# `import` is no name a module can have.
 MODULES = {
     "start": "jobbspar.cli.start",
     "test": "jobbspar.cli.test",
     "check": "jobbspar.cli.check",
     "bench": "jobbspar.cli.bench",
-    "import": "jobbspar.cli.import_taxonomy",
     "manage": "jobbspar.cli.manage",
 }
+# `import` is no name a module can have.
+IMPORTS = {"taxonomy": "jobbspar.cli.import_taxonomy", "timetable": "jobbspar.cli.import_timetable"}
 # For researchers too: they read and write files, and need neither database nor product.
 PLANNING = {"rounds": "jobbspar.cli.rounds", "chains": "jobbspar.cli.chains"}
 
@@ -29,11 +29,15 @@ def main(words: list[str]) -> int:
     from jobbspar.config.problems import DatabaseProblem
 
     try:
-        code: int = import_module(MODULES[asked.verb]).run(asked)
+        code: int = import_module(_module_of(asked)).run(asked)
     except DatabaseProblem as problem:
         complain_about(problem)
         return 1
     return code
+
+
+def _module_of(asked: Asked) -> str:
+    return IMPORTS[asked.rest[0]] if asked.verb == "import" else MODULES[asked.verb]
 
 
 if __name__ == "__main__":

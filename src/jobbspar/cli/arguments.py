@@ -12,6 +12,7 @@ from jobbspar.cli.words import complain, say
 HELP_WAS_SHOWN = 100
 MISUNDERSTOOD = 2
 VERBS = frozenset({"start", "test", "check", "bench", "import", "manage"})
+IMPORTS = frozenset({"taxonomy", "timetable"})
 TAKE_ANY_WORDS = frozenset({"test", "bench", "manage"})
 
 
@@ -73,7 +74,7 @@ def _read_plain(verb: str, words: list[str]) -> Asked:
     found = _parse(parser, words)
     if verb != "import":
         return Asked(verb, data=found.data)
-    if found.what != "taxonomy" or found.folder is None:
+    if found.what not in IMPORTS or found.folder is None:
         raise Misunderstood("unknown_import")
     return Asked(verb, (found.what, str(found.folder)), data=found.data)
 

@@ -10,6 +10,7 @@ Jobbspår: från arbetsgivares behov till människor i arbete.
       --email ADRESS               e-postadress för den första administratören
 
   ./jobbspar import taxonomy MAPP  läs in yrken och kompetenser från JobTechs publicerade filer
+  ./jobbspar import timetable FIL  läs in en tidtabell (GTFS, zip) och räkna resor till arbetet efter den
   ./jobbspar --help                det här
 
 För den som utvecklar:
@@ -33,6 +34,7 @@ Jobbspår: from employers' needs to people in work.
       --email ADDRESS              e-mail address of the first administrator
 
   ./jobbspar import taxonomy DIR   read occupations and skills from JobTech's published files
+  ./jobbspar import timetable FILE read a timetable (GTFS, zip) and count trips to work by it
   ./jobbspar --help                this
 
 For developers:

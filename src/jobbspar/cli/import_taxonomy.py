@@ -6,8 +6,8 @@ from pathlib import Path
 
 from jobbspar.cli.arguments import Asked
 from jobbspar.cli.django_at_hand import django_at_hand
-from jobbspar.cli.words import complain, say, speaks_swedish
-from jobbspar.core.refusals import Refusal
+from jobbspar.cli.refusals import complain_about_refusal
+from jobbspar.cli.words import complain, say
 
 
 def run(asked: Asked) -> int:
@@ -41,7 +41,7 @@ def _import(folder: Path) -> int:
         )
     except TaxonomyRefusal as refusal:
         _show("")
-        _complain_about(refusal)
+        complain_about_refusal(refusal)
         return 1
     _show("")
     if summary.already_there:
@@ -59,14 +59,6 @@ def _import(folder: Path) -> int:
     if release.files_not_used:
         say("taxonomy_files_not_used", files=", ".join(release.files_not_used))
     return 0
-
-
-def _complain_about(refusal: Refusal) -> None:
-    from django.utils.translation import gettext, override
-
-    with override("sv" if speaks_swedish() else "en"):
-        facts = {name: gettext(fact) if isinstance(fact, str) else fact for name, fact in refusal.facts.items()}
-        print(gettext(refusal.message) % facts, gettext(refusal.mend), sep="\n", file=sys.stderr, flush=True)
 
 
 def _show(text: str) -> None:

@@ -19,8 +19,8 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "There is no option {word}. See ./jobbspar --help.",
     ),
     "unknown_import": (
-        "Skriv ./jobbspar import taxonomy MAPP.",
-        "Write ./jobbspar import taxonomy DIR.",
+        "Skriv ./jobbspar import taxonomy MAPP eller ./jobbspar import timetable FIL.zip.",
+        "Write ./jobbspar import taxonomy DIR or ./jobbspar import timetable FILE.zip.",
     ),
     "value_not_understood": (
         "Värdet till {word} saknas eller går inte att använda. Se ./jobbspar --help.",
@@ -134,6 +134,21 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "New: {new}. Changed: {changed}. Removed, but kept: {removed}.",
     ),
     "taxonomy_files_not_used": ("Filer som inte behövdes: {files}", "Files that were not needed: {files}"),
+    "timetable_already_there": (
+        "{name}, {first} till {last}, är redan inläst. Inget har ändrats.",
+        "{name}, {first} to {last}, is here already. Nothing has been changed.",
+    ),
+    "timetable_imported": (
+        "{name}, {first} till {last}, är inläst: {runs} turer. Resor i avtalens områden: {trips}, "
+        "varav {without_way} utan resväg dit och hem igen. Ändrade: {changed}.",
+        "{name}, {first} to {last}, has been read in: {runs} runs. Trips in the areas of agreements: {trips}, "
+        "{without_way} of them without a way there and home again. Changed: {changed}.",
+    ),
+    "timetable_files_not_used": (
+        "Filer som inte används: {files}",
+        "Files that are not used: {files}",
+    ),
+    "no_such_file": ("Filen {file} finns inte.", "There is no file {file}."),
     "no_such_folder": ("Mappen {folder} finns inte.", "There is no folder {folder}."),
 }
 

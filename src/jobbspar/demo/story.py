@@ -10,10 +10,12 @@ from jobbspar.demo.catalogue import announce_starts, fill_catalogue
 from jobbspar.demo.needs import state_needs
 from jobbspar.demo.people import Crowd
 from jobbspar.demo.profiles import write_profiles
+from jobbspar.demo.round_plans import plan_rounds_of_five
 from jobbspar.demo.rounds import run_rounds
 from jobbspar.demo.stage import stage_for
 from jobbspar.demo.today import let_amina_in, welcome_newcomers
 from jobbspar.demo.tracks import lay_tracks
+from jobbspar.demo.travel import tell_of_travel
 
 
 def build_demo(now: datetime | None = None) -> None:
@@ -33,5 +35,7 @@ def build_demo(now: datetime | None = None) -> None:
     run_rounds(stage, crowd)
     announce_starts(stage)
     welcome_newcomers(stage, crowd)
+    tell_of_travel(stage)
     let_amina_in(stage)
+    plan_rounds_of_five(stage)
     mark_as_demo(now=stage.at(0))

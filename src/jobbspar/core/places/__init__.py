@@ -1,6 +1,6 @@
 """Sweden's municipalities: names, counties, seats, distances and shapes."""
 
-from jobbspar.core.places.distance import distance_km, estimated_minutes_by_car
+from jobbspar.core.places.distance import distance_km, estimated_minutes_by_car, road_km
 from jobbspar.core.places.municipalities import (
     MUNICIPALITIES,
     PRETEND_MUNICIPALITIES,
@@ -30,6 +30,7 @@ __all__ = [
     "municipality",
     "municipality_called",
     "neighbourhood",
+    "road_km",
     "shape",
     "swedish_sort_key",
 ]

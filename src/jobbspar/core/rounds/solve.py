@@ -41,6 +41,21 @@ def solve_again(problem: Problem, *, old: Plan, seconds: float = DEFAULT_SECONDS
     return _solution(listing, solve_compact_again(listing.case, old=listing.chosen(old), seconds=seconds))
 
 
+def solve_soon(problem: Problem, *, old: Plan | None, seconds: float) -> Solution | None:
+    """The exact answer if the problem is small and it comes within the seconds; no compiled code is loaded."""
+    listing = listing_of(problem)
+    if listing.case.options > SMALL:
+        return None
+    free = solve_exactly(listing.case, seconds=seconds)
+    if free.answer is not Answer.PLAN or old is None:
+        return None if free.answer is Answer.NOT_FOUND else _solution(listing, free)
+    keep = with_bonus_for_staying(listing.case, old=listing.chosen(old))
+    kept = solve_exactly(keep, seconds=seconds)
+    if kept.answer is not Answer.PLAN:
+        return None
+    return _solution(listing, Outcome(Answer.PLAN, kept.chosen, free.bound, "exact"))
+
+
 def solve_compact(case: Compact, *, seconds: float = DEFAULT_SECONDS) -> Outcome:
     """The same on arrays, for large instances."""
     if case.options <= SMALL:

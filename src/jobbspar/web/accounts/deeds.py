@@ -31,6 +31,7 @@ ABOUT = {
     "recruitment": N_("Recruitment"),
     "round": N_("Round"),
     "track": N_("Track"),
+    "travel": N_("Travel to work"),
     "workplace": N_("Workplace"),
 }
 VERBS = {
@@ -73,6 +74,7 @@ VERBS = {
     "change-task": N_("changed a task"),
     "change-team": N_("changed a person"),
     "choose": N_("chose"),
+    "clear-minutes": N_("took back a travel time"),
     "close": N_("closed"),
     "compare-anew": N_("compared anew"),
     "confirm": N_("confirmed"),
@@ -89,6 +91,7 @@ VERBS = {
     "drop": N_("dropped"),
     "end": N_("ended"),
     "end-sharing": N_("stopped sharing"),
+    "enter-minutes": N_("entered a travel time"),
     "evaluate": N_("evaluated"),
     "fail": N_("could not finish"),
     "finish": N_("finished"),
@@ -146,6 +149,8 @@ VERBS = {
     "retire": N_("took out of use"),
     "revise": N_("revised"),
     "save": N_("saved"),
+    "say-shift": N_("said the hours of work"),
+    "say-terms": N_("noted how the person travels"),
     "share": N_("shared"),
     "sign": N_("signed"),
     "sign-in": N_("signed in"),

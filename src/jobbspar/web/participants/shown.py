@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from jobbspar.apps.participants import queries
 from jobbspar.apps.plans.queries import TAKES_PART
 from jobbspar.apps.recruitment.queries.candidates import list_rounds_of
+from jobbspar.apps.travel.queries import find_terms
 from jobbspar.core.access import Actor, Permission
 from jobbspar.core.participation import Sex
 from jobbspar.core.profiles import EvidenceSource, RequirementKind
@@ -20,6 +21,7 @@ from jobbspar.core.taxonomy.education import EducationLevel
 from jobbspar.core.taxonomy.language import LanguageLevel, LanguageSkill
 from jobbspar.web.components.readable import round_of_track
 from jobbspar.web.places import municipality_name
+from jobbspar.web.travel.shown import terms_in_words
 
 if TYPE_CHECKING:
     from jobbspar.apps.participants.models import Background, Evidence, Participant
@@ -31,7 +33,7 @@ def person_page(actor: Actor, person: Participant, *, today: date) -> dict[str, 
     background = queries.find_background(person)
     return {
         "person": person,
-        "contact": _contact(person),
+        "contact": [*_contact(person), (_("Travel to work"), terms_in_words(find_terms(person)))],
         "background": _background(background),
         "sfi": _sfi(person, today),
         "evidence": [_evidence(row) for row in queries.list_evidence(person)],

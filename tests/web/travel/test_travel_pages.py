@@ -1,0 +1,140 @@
+"""Travel by form: put in a time, take it back, say the hours, note what a person says, and read the area."""
+
+import pytest
+from django.urls import reverse
+
+from jobbspar.apps.agreements.models import AgreementMunicipality
+from jobbspar.apps.travel.models import AreaShift, TravelTerms, TravelTime
+from jobbspar.core.access import Role
+from tests.factories import TODAY
+from tests.web.world import a_world
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def world(client):
+    made = a_world()
+    version = made.agreement.versions.get()
+    for code in ("2421", "2481"):
+        AgreementMunicipality.objects.create(version=version, code=code)
+    client.force_login(made.users[Role.COORDINATOR])
+    return made
+
+
+def address(world, page="trip", mode="car", home="2421", site="2481"):
+    return reverse(f"travel:{page}", args=[world.agreement.pk, home, site, mode])
+
+
+def page(client, world):
+    return client.get(reverse("travel:area", args=[world.agreement.pk])).content.decode()
+
+
+def a_trip_by_timetable(world, **facts):
+    plain = {"minutes": 105, "leaves": 370, "there": 425, "home_again": 1040}
+    return TravelTime.objects.create(
+        agreement=world.agreement, home="2421", site="2481", mode="public", source="timetable", dated=TODAY,
+        timetable="Länstrafiken", **{**plain, **facts},
+    )  # fmt: skip
+
+
+def test_estimates_are_shown_as_estimates(client, world):
+    text = page(client, world)
+
+    assert "Uppskattat" in text
+    assert "Storuman" in text and "Lycksele" in text
+    assert "antaget: ingen har angett något" in text
+    assert "Ingen tidtabell är inläst" in text
+
+
+def test_a_trip_by_timetable_tells_when_one_is_home_again(client, world):
+    a_trip_by_timetable(world, must_be_booked=True)
+
+    text = page(client, world)
+
+    assert all(told in text for told in ("06:10", "07:05", "17:20", "måste bokas"))
+
+
+def test_a_trip_without_a_way_home_is_told(client, world):
+    a_trip_by_timetable(world, minutes=None, leaves=None, there=None, home_again=None)
+
+    assert "Ingen resväg dit och hem" in page(client, world)
+
+
+def test_a_time_is_put_in_and_taken_back_and_the_history_tells(client, world):
+    answer = client.post(address(world, "enter"), {"minutes": "75", "note": "Via Malå"}, follow=True)
+    entered = answer.content.decode()
+    cleared = client.post(address(world, "clear"), follow=True).content.decode()
+
+    assert all(told in entered for told in ("75 min", "Via Malå", world.users[Role.COORDINATOR].name, "Ta tillbaka"))
+    assert "Uppskattat" in cleared
+    assert "Restiden togs tillbaka" in cleared and "En restid angavs" in cleared
+
+
+def test_nothing_typed_is_lost_when_something_is_missing(client, world):
+    answer = client.post(address(world, "enter"), {"minutes": "", "note": "Via Malå"})
+
+    assert "Skriv hur många minuter" in answer.content.decode()
+    assert "Via Malå" in answer.content.decode()
+    assert not TravelTime.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"mode": "boat"}, {"site": "9999"}, {"site": "x"}, {"site": "2481-0"}, {"home": "99999"}]
+)
+def test_an_address_of_no_trip_is_not_found(client, world, wrong):
+    assert client.get(address(world, **wrong)).status_code == 404
+
+
+def test_the_hours_are_said(client, world):
+    client.post(
+        reverse("travel:shift", args=[world.agreement.pk]),
+        {"starts": "21:00", "ends": "07:00", "weekdays": ["4", "5", "6"]},
+    )
+
+    row = AreaShift.objects.get()
+    assert (row.starts, row.ends, row.weekdays) == (21 * 60, 7 * 60, [4, 5, 6])
+    assert "21:00–07:00, fredag–söndag" in page(client, world)
+
+
+def test_hours_that_cannot_be_are_told_on_the_form(client, world):
+    wrong = {"starts": "07:00", "ends": "07:00", "weekdays": ["0"]}
+
+    answer = client.post(reverse("travel:shift", args=[world.agreement.pk]), wrong)
+
+    assert "vid olika tider" in answer.content.decode()
+
+
+def test_the_coordinator_notes_what_the_person_says(client, world):
+    person = reverse("participants:show", args=[world.participant.pk])
+    before = client.get(person).content.decode()
+
+    said = {"mode": "car", "longest_minutes": "45", "home_place": "Norra byn"}
+    client.post(reverse("travel:terms", args=[world.participant.pk]), said)
+
+    assert "Inte frågat ännu" in before
+    assert "Bil, högst 45 minuter" in client.get(person).content.decode()
+
+
+def test_the_person_says_it_on_a_page_of_their_own(client, world):
+    client.force_login(world.users[Role.PARTICIPANT])
+
+    client.post(reverse("travel:own"), {"mode": "public", "longest_minutes": "30", "home_place": ""})
+
+    terms = TravelTerms.objects.get()
+    assert (terms.participant, terms.mode, terms.longest_minutes) == (world.participant, "public", 30)
+
+
+def test_somebody_without_a_row_of_their_own_is_sent_to_the_plan(client, world):
+    world.participant.user = None
+    world.participant.save()
+    client.force_login(world.users[Role.PARTICIPANT])
+
+    assert client.get(reverse("travel:own")).url == reverse("plans:own")
+
+
+def test_an_area_without_municipalities_says_what_to_do(client, world):
+    world.agreement.versions.get().municipalities.all().delete()
+    world.agreement.members.all().delete()
+
+    assert "Överenskommelsen anger inga kommuner" in page(client, world)
