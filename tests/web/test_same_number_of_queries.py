@@ -71,6 +71,12 @@ def one_more_track(world):
     a_round(a_track(world.agreement, employer=employer), state=RoundState.RUNNING)
 
 
+def one_more_to_follow_up(world):
+    """Somebody who has left, and a track of its own row."""
+    one_more_who_has_left(world)
+    one_more_track(world)
+
+
 def one_more_thing_to_do(world):
     one_more_track(world)
     one_more_in_the_round(world)
@@ -130,7 +136,7 @@ GROWS = {
     "activities:list": one_more_activity,
     "agreements:list": one_more_agreement,
     "accounts:organisations": one_more_organisation,
-    "statistics:half_year": one_more_who_has_left,
+    "statistics:half_year": one_more_to_follow_up,
     "travel:area": one_more_place_to_travel_to,
 }
 

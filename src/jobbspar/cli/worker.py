@@ -5,6 +5,7 @@ Several may share one database, on one machine or on many. Each also looks after
 
 import asyncio
 from contextlib import suppress
+from typing import cast
 
 import django
 
@@ -13,10 +14,12 @@ LOOK_EVERY_SECONDS = 10.0
 
 async def work() -> None:
     from procrastinate.contrib.django import app
+    from procrastinate.contrib.django.django_connector import DjangoConnector
 
     from jobbspar.jobs.stalled import HEARTBEAT_SECONDS, STALLED_SECONDS, hand_out_stalled
 
-    with app.replace_connector(app.connector.get_worker_connector()) as queue:
+    connector = cast(DjangoConnector, app.connector)
+    with app.replace_connector(connector.get_worker_connector()) as queue:
         async with queue.open_async():
             worker = asyncio.create_task(
                 queue.run_worker_async(

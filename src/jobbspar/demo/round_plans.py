@@ -1,4 +1,4 @@
-"""The rounds of the 5-kanten are planned together: what people want, what may open, a plan adopted and one to look at."""
+"""The rounds of 5-kanten planned together: what people want, what may open, a plan adopted and one to look at."""
 
 from dataclasses import replace
 from datetime import timedelta
