@@ -3,10 +3,17 @@
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from jobbspar.core.calendar import first_working_day_from
 from jobbspar.core.choices import Choice
 from jobbspar.core.messages import N_
+from jobbspar.core.placements import PlacementType
+from jobbspar.core.sfi import SfiClock
 
 DAYS_A_WEEK = 7
+FULL_PACE = 100
+SCHOOL_DAYS_A_WEEK = 5
+# No chain is planned further ahead than this: start days are not known and a track is over long before.
+LONGEST_CHAIN_WEEKS = 260
 
 
 class Lane(Choice):
@@ -46,8 +53,24 @@ class Closure:
 
 
 @dataclass(frozen=True, slots=True)
+class Journey:
+    """Minutes one way between the person's home and a place."""
+
+    place: str
+    minutes: int
+
+    def __post_init__(self) -> None:
+        if self.minutes < 0:
+            raise ValueError(f"the journey to {self.place} cannot take less than no time")
+
+
+@dataclass(frozen=True, slots=True)
 class Activity:
-    """What an activity asks, yields and takes. No start days means a rolling start."""
+    """What an activity asks, yields and takes: `weeks` at full pace. No start days means a rolling start.
+
+    Without `place` the journey one way is `travel_minutes`; with it, the problem's journeys say how far it is.
+    `placement` is what the time at a workplace is in law: how long it may last follows from the day it starts.
+    """
 
     name: str
     lane: Lane
@@ -60,21 +83,36 @@ class Activity:
     cost: int = 0
     counts_on_sfi_clock: bool = False
     longest_weeks: int | None = None
+    pace: int = FULL_PACE
+    place: str = ""
+    days_a_week: int = SCHOOL_DAYS_A_WEEK
+    placement: PlacementType | None = None
 
     def __post_init__(self) -> None:
         if self.weeks < 1 or any(one.weeks < 1 for one in self.shorter):
             raise ValueError(f"activity {self.name}: an activity takes at least a week")
         if self.travel_minutes < 0 or self.cost < 0:
             raise ValueError(f"activity {self.name}: travel and cost cannot be negative")
+        if not 1 <= self.pace <= FULL_PACE:
+            raise ValueError(f"activity {self.name}: the pace is 1 to 100 per cent of full time")
+        if not 0 <= self.days_a_week <= DAYS_A_WEEK:
+            raise ValueError(f"activity {self.name}: a week has 0 to 7 days to travel on")
 
     @property
     def is_rolling(self) -> bool:
         return not self.start_days
 
+    def at_its_pace(self, weeks: int) -> int:
+        """Weeks on the calendar for so many weeks of full time."""
+        return -(-weeks * FULL_PACE // self.pace)
+
 
 @dataclass(frozen=True, slots=True)
 class ChainProblem:
-    """From `has` to `goal`, no earlier than `today`, with the activities within reach."""
+    """From `has` to `goal`, no earlier than `today`, with the activities of a catalogue.
+
+    `beside` names activities that take nothing of the week, for asking what a lane that was free would give.
+    """
 
     today: date
     has: tuple[Level, ...]
@@ -83,11 +121,45 @@ class ChainProblem:
     closures: tuple[Closure, ...] = ()
     sfi_until: date | None = None
     latest: date | None = field(default=None)
+    journeys: tuple[Journey, ...] = ()
+    longest_travel: int | None = None
+    sfi_clock: SfiClock | None = None
+    beside: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         names = [one.name for one in self.activities]
         if len(set(names)) < len(names):
             raise ValueError("two activities have the same name")
+        known = {one.place for one in self.journeys}
+        for one in self.activities:
+            if one.place and one.place not in known:
+                raise ValueError(f"activity {one.name}: no journey to {one.place} is given")
+
+    @property
+    def sfi_ends(self) -> date | None:
+        """The day when no more sfi can be taken: the end of the clock, or an earlier day that was given."""
+        ends = [self.sfi_until] if self.sfi_until is not None else []
+        ends += [self.sfi_clock.period.closed_end] if self.sfi_clock is not None else []
+        return min(ends, default=None)
+
+    @property
+    def over(self) -> date:
+        """No step ends after this day."""
+        furthest = self.today + timedelta(weeks=LONGEST_CHAIN_WEEKS)
+        return furthest if self.latest is None else min(self.latest, furthest)
+
+    def minutes_to(self, activity: Activity) -> int:
+        """Minutes one way to the activity."""
+        if not activity.place:
+            return activity.travel_minutes
+        return next(one.minutes for one in self.journeys if one.place == activity.place)
+
+    def is_within_reach(self, activity: Activity) -> bool:
+        return self.longest_travel is None or self.minutes_to(activity) <= self.longest_travel
+
+    def travel_in(self, activity: Activity, *, weeks: int) -> int:
+        """Minutes of travel there and back in so many weeks on the calendar."""
+        return 2 * self.minutes_to(activity) * activity.days_a_week * weeks
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +188,6 @@ def first_start(problem: ChainProblem, *, activity: Activity, possible: date) ->
     """The first day from `possible` that the activity starts, or nothing if it no longer does."""
     if not activity.is_rolling:
         return min((day for day in activity.start_days if day >= possible), default=None)
-    from jobbspar.core.calendar import first_working_day_from
-
     day = first_working_day_from(possible)
     while closed := next((one for one in problem.closures if one.starts <= day < one.ends), None):
         day = first_working_day_from(closed.ends)
@@ -139,8 +209,9 @@ def end_of(problem: ChainProblem, *, starts: date, weeks: int) -> date:
 
 
 def weeks_of(activity: Activity, *, having: set[Level]) -> int:
-    """The weeks it takes for somebody with these levels."""
-    return min([activity.weeks, *(one.weeks for one in activity.shorter if meets(having, one.having))])
+    """The weeks it takes on the calendar for somebody with these levels."""
+    short = [one.weeks for one in activity.shorter if meets(having, one.having)]
+    return activity.at_its_pace(min([activity.weeks, *short]))
 
 
 def meets(having: set[Level], asked: Level) -> bool:

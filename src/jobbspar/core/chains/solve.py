@@ -1,194 +1,102 @@
-"""The chain with the earliest finish; among those least waiting, then least travel, then least cost."""
+"""The earliest chain; among equally early ones least waiting, then travel, then cost, then fewest steps."""
 
 import heapq
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Iterable
+from datetime import timedelta
 from itertools import count
 
-from jobbspar.core.chains.problem import (
-    Activity,
-    Chain,
-    ChainProblem,
-    Lane,
-    Level,
-    Step,
-    end_of,
-    first_start,
-    meets,
-    weeks_of,
-)
+from jobbspar.core.chains.labels import Label, Labels, Worth, is_needed_by
+from jobbspar.core.chains.problem import Chain, ChainProblem
+from jobbspar.core.chains.timetable import NEVER
 
-NEVER = date.max
-
-
-@dataclass(frozen=True, slots=True)
-class _Label:
-    """A partial chain: when each lane is free, when each wanted level is met, and what it has cost so far."""
-
-    language_free: date
-    work_free: date
-    met: tuple[date, ...]
-    waited: int
-    travel: int
-    cost: int
-    steps: tuple[Step, ...]
-
-    @property
-    def finish_of_met(self) -> date:
-        return max((day for day in self.met if day < NEVER), default=date.min)
+Mark = tuple[object, ...]
 
 
 def solve_chain(problem: ChainProblem) -> Chain | None:
     """The best chain, or nothing when the activities cannot lead to the goal."""
-    search = _Search(problem)
-    return search.best()
+    labels = Labels(problem)
+    finish = _earliest_finish(labels)
+    if finish is None:
+        return None
+    best = _best_of_earliest(labels, finish=finish)
+    steps = sorted((labels.as_step(one) for one in best.steps), key=lambda step: (step.starts, step.activity))
+    return Chain(problem.today + timedelta(days=finish), tuple(steps))
 
 
-class _Search:
-    """Label setting over partial chains, ordered by the finish they have reached, with exact dominance."""
+def earliest_finish(problem: ChainProblem) -> int | None:
+    """Days from today to the first day with everything met; nothing when no chain leads there."""
+    return _earliest_finish(Labels(problem))
 
-    def __init__(self, problem: ChainProblem) -> None:
-        self.problem = problem
-        self.has = set(problem.has)
-        self.useful = useful_activities(problem)
-        wanted = {ask for one in self.useful for ask in one.asks} | set(problem.goal)
-        wanted |= {short.having for one in self.useful for short in one.shorter}
-        self.wanted = sorted(level for level in wanted if not meets(self.has, level))
-        self.goal = [at for at, level in enumerate(self.wanted) if level in problem.goal]
-        self.kept: dict[tuple[bool, ...], list[_Label]] = {}
 
-    def best(self) -> Chain | None:
-        today = self.problem.today
-        start = _Label(today, today, (NEVER,) * len(self.wanted), 0, 0, 0, ())
-        number = count()
-        queue = [(today, 0, 0, 0, next(number), start)]
-        best: tuple[date, int, int, int] | None = None
-        found: _Label | None = None
-        while queue:
-            finish, *_, label = heapq.heappop(queue)
-            if best is not None and finish > best[0]:
-                break
-            if self._reaches_goal(label):
-                key = (self._finish(label), label.waited, label.travel, label.cost)
-                if best is None or key < best:
-                    best, found = key, label
-                continue
-            for after in self._extensions(label):
-                if self._is_new(after):
-                    key = (self._finish(after), after.waited, after.travel, after.cost)
-                    heapq.heappush(queue, (*key, next(number), after))
-        if found is None or best is None:
+def _earliest_finish(labels: Labels) -> int | None:
+    """Label setting in order of the finish that can at best be reached."""
+    first, number = labels.first(), count()
+    queue = [(labels.at_best(first), next(number), first)]
+    kept: dict[tuple[bool, ...], list[Label]] = {}
+    while queue:
+        at_best, _, label = heapq.heappop(queue)
+        if at_best >= NEVER:
             return None
-        return Chain(best[0], tuple(sorted(found.steps, key=lambda step: (step.starts, step.activity))))
-
-    def _reaches_goal(self, label: _Label) -> bool:
-        return all(label.met[at] < NEVER for at in self.goal)
-
-    def _finish(self, label: _Label) -> date:
-        """The last day that the goal levels met so far took; a lower bound on the finish of the whole."""
-        return max((label.met[at] for at in self.goal if label.met[at] < NEVER), default=self.problem.today)
-
-    def _extensions(self, label: _Label) -> Iterator[_Label]:
-        for activity in self.useful:
-            possible = self._possible(label, activity=activity)
-            if possible is None or any(step.activity == activity.name for step in label.steps):
-                continue
-            for day in self._days_to_try(label, activity=activity, possible=possible):
-                after = self._with(label, activity=activity, possible=possible, day=day)
-                if after is not None:
-                    yield after
-
-    def _days_to_try(self, label: _Label, *, activity: Activity, possible: date) -> set[date]:
-        """As early as it can, or when something met later makes it shorter: validation first may finish earlier."""
-        having = {one.having for one in activity.shorter}
-        later = {day for level, day in zip(self.wanted, label.met, strict=True) if level in having}
-        return {possible, *(day for day in later if possible < day < NEVER)}
-
-    def _with(self, label: _Label, *, activity: Activity, possible: date, day: date) -> _Label | None:
-        """The chain with one more activity begun as early as it can from `day`, if that yields something new."""
-        starts = first_start(self.problem, activity=activity, possible=day)
-        if starts is None:
-            return None
-        weeks = weeks_of(activity, having=self._having(label, on=starts))
-        ends = end_of(self.problem, starts=starts, weeks=weeks)
-        if not lawful_end(self.problem, activity=activity, weeks=weeks, ends=ends):
-            return None
-        met = tuple(
-            min(day, ends) if meets(set(activity.yields), level) else day
-            for day, level in zip(label.met, self.wanted, strict=True)
-        )
-        if met == label.met:
-            return None
-        return replace(
-            label,
-            language_free=ends if activity.lane is not Lane.WORK else label.language_free,
-            work_free=ends if activity.lane is not Lane.LANGUAGE else label.work_free,
-            met=met,
-            waited=label.waited + (starts - possible).days,
-            travel=label.travel + activity.travel_minutes * weeks,
-            cost=label.cost + activity.cost,
-            steps=(*label.steps, Step(activity.name, starts, ends, possible)),
-        )
-
-    def _possible(self, label: _Label, *, activity: Activity) -> date | None:
-        """The first day when its lanes are free and everything it asks is met."""
-        days = [self.problem.today]
-        if activity.lane is not Lane.WORK:
-            days.append(label.language_free)
-        if activity.lane is not Lane.LANGUAGE:
-            days.append(label.work_free)
-        for ask in activity.asks:
-            if not meets(self.has, ask):
-                days.append(label.met[self.wanted.index(ask)])
-        latest = max(days)
-        return None if latest == NEVER else latest
-
-    def _having(self, label: _Label, *, on: date) -> set[Level]:
-        return self.has | {level for level, day in zip(self.wanted, label.met, strict=True) if day <= on}
-
-    def _is_new(self, label: _Label) -> bool:
-        """Whether no kept chain with the same levels is at least as good in everything that can matter later."""
-        key = tuple(day < NEVER for day in label.met)
-        kept = self.kept.setdefault(key, [])
-        if any(_dominates(other, label) for other in kept):
-            return False
-        self.kept[key] = [*(other for other in kept if not _dominates(label, other)), label]
-        return True
+        if labels.is_whole(label) and labels.finish(label) <= at_best:
+            return labels.finish(label)
+        for after in labels.extensions(label):
+            if _is_new(after, kept):
+                heapq.heappush(queue, (max(at_best, labels.at_best(after)), next(number), after))
+    return None
 
 
-def _dominates(one: _Label, other: _Label) -> bool:
-    """At least as early in every lane and level, and with so little waiting that waiting for the other cannot win."""
-    if one.language_free > other.language_free or one.work_free > other.work_free:
+def _is_new(label: Label, kept: dict[tuple[bool, ...], list[Label]]) -> bool:
+    """Whether no kept chain with the same levels is at least as early in everything that can matter later."""
+    own = kept.setdefault(tuple(day < NEVER for day in label.met), [])
+    if any(_is_as_early(other, label) for other in own):
+        return False
+    own[:] = [*(other for other in own if not _is_as_early(label, other)), label]
+    return True
+
+
+def _is_as_early(one: Label, other: Label) -> bool:
+    if one.free[0] > other.free[0] or one.free[1] > other.free[1] or one.last > other.last:
         return False
     if any(early > late for early, late in zip(one.met, other.met, strict=True)):
         return False
-    lead = (other.language_free - one.language_free).days + (other.work_free - one.work_free).days
-    lead += sum((late - early).days for early, late in zip(one.met, other.met, strict=True) if early < late)
-    used = {step.activity for step in one.steps} <= {step.activity for step in other.steps}
-    return used and one.waited + lead <= other.waited and one.travel <= other.travel and one.cost <= other.cost
+    return _beside(one) <= _beside(other)
 
 
-def lawful_end(problem: ChainProblem, *, activity: Activity, weeks: int, ends: date) -> bool:
-    """Within the sfi clock, the longest lawful length and the problem's latest day."""
-    if activity.counts_on_sfi_clock and problem.sfi_until is not None and ends > problem.sfi_until:
-        return False
-    if activity.longest_weeks is not None and weeks > activity.longest_weeks:
-        return False
-    return problem.latest is None or ends <= problem.latest
+def _beside(label: Label) -> set[str]:
+    """Steps that took nothing of the week: one begun early may end later than one that waited to be shorter."""
+    return {one.way.activity.name for one in label.steps if one.way.shorter and one.way.takes == (False, False)}
 
 
-def useful_activities(problem: ChainProblem) -> tuple[Activity, ...]:
-    """Activities that yield something the goal needs, directly or on the way."""
-    wanted = {level for level in problem.goal if not meets(set(problem.has), level)}
-    useful: dict[str, Activity] = {}
-    grown = True
-    while grown:
-        grown = False
-        for one in problem.activities:
-            if one.name not in useful and any(meets(set(one.yields), level) for level in wanted):
-                useful[one.name] = one
-                wanted |= {level for level in one.asks if not meets(set(problem.has), level)}
-                wanted |= {short.having for short in one.shorter if not meets(set(problem.has), short.having)}
-                grown = True
-    return tuple(one for one in problem.activities if one.name in useful)
+def _best_of_earliest(labels: Labels, *, finish: int) -> Label:
+    """Among chains with this finish where every step is needed, the one with least of waiting, travel, cost, steps."""
+    number = count()
+    first = labels.first()
+    queue: list[tuple[Worth, int, Label]] = [(first.worth, next(number), first)]
+    known: dict[Mark, Worth] = {}
+    while queue:
+        _, _, label = heapq.heappop(queue)
+        if labels.is_whole(label) and labels.finish(label) == finish and _all_are_needed(labels, label):
+            return label
+        for after in labels.extensions(label):
+            mark = _mark(after)
+            if labels.at_best(after) <= finish and (mark not in known or after.worth < known[mark]):
+                known[mark] = after.worth
+                heapq.heappush(queue, (after.worth, next(number), after))
+    raise AssertionError("a chain with the earliest finish was found, and then not found again")
+
+
+def _mark(label: Label) -> Mark:
+    """What decides how the chain can go on: equal marks have equal futures."""
+    ahead: Iterable[Mark] = sorted((one.way.yields, one.ends) for one in label.open)
+    return (label.free, label.last, label.met, tuple(ahead), tuple(sorted(_beside(label))))
+
+
+def _all_are_needed(labels: Labels, label: Label) -> bool:
+    """Whether each step gives the goal or another step what none of the others gives it in time."""
+    for one in label.steps:
+        rest = [other for other in label.steps if other is not one]
+        given = {at for other in rest for at in other.way.yields}
+        is_for_goal = any(at not in given for at in labels.sought.goal)
+        if not is_for_goal and not any(is_needed_by(other, one, label.steps) for other in rest):
+            return False
+    return True
