@@ -35,9 +35,11 @@ MARGIN = 30.0
 """Options this far under a person's best at settled prices are left out of the search for a plan."""
 SLACK_FREE, SLACK_BOUND = 1.0, 3.0
 """How far from the prices' choice a step on a path may be; composition limits pull plans further from prices."""
-DOUBTFUL_SHARE = 0.15
-"""The part of the rounds nearest to neither gaining nor losing that is tried both open and closed."""
-MOST_DOUBTFUL = 120
+ENOUGH = 1e-4
+"""A plan this near its bound is left as it is."""
+FEWEST_DOUBTFUL, MOST_DOUBTFUL = 20, 120
+DOUBTFUL = 0.25
+"""Rounds that gain or lose less than this part of their effort at prices are tried both open and closed."""
 MOST_ROUNDS_OF_CHANGES = 3
 
 
@@ -73,12 +75,17 @@ def solve_by_prices(case: Compact) -> Solved:
     families = families_of(case)
     market = settled(case, families=families)
     bound = certified_bound(case, families=families, prices=market.prices)
+    return plan_at(case, families=families, market=market, bound=bound)
+
+
+def plan_at(case: Compact, *, families: Families, market: Market, bound: int) -> Solved:
+    """A lawful plan near the fractional one of a market."""
     work = _workplace(case, families=families, prices=market.prices)
     near, seats, cell, charge, search, interest = (*_parts(work),)
     seat_first_plan(near, seats, cell, market.prices.floor, search, market.seats, market.opens)
     regroup_all(near, seats, cell, charge, search, interest)
     mend_all(near, seats)
-    improve(work, doubtful=doubtful_rounds(case, prices=market.prices))
+    improve(work, prices=market.prices, bound=bound)
     return Solved(chosen_of(work), bound, market.prices, near, work.kept, charge, market)
 
 
@@ -106,23 +113,36 @@ def _parts(work: Workplace) -> tuple[Compact, Seats, Reals, Reals, Search, Inter
     return work.near, work.seats, work.cell, work.charge, work.search, work.interest
 
 
-def doubtful_rounds(case: Compact, *, prices: Prices) -> Ints:
-    """Rounds nearest to neither gaining nor losing at prices, most doubtful first."""
-    profit = np.abs(prices.seat * case.maximum - case.effort)
-    count = min(MOST_DOUBTFUL, max(20, int(case.rounds * DOUBTFUL_SHARE)))
-    return np.argsort(profit, kind="stable")[:count].astype(np.int64)
+def doubtful_rounds(work: Workplace, *, prices: Prices) -> Ints:
+    """Rounds that are not as prices would have them, costliest first, then those near neither gaining nor losing."""
+    profit = prices.seat * work.near.maximum - work.near.effort
+    opened = (work.seats.size > 0) | work.near.must_open
+    astray = np.flatnonzero(np.where(opened, profit < 0, profit > 0))
+    count = int((np.abs(profit) < DOUBTFUL * work.near.effort).sum())
+    near_zero = np.argsort(np.abs(profit), kind="stable")[: min(MOST_DOUBTFUL, max(FEWEST_DOUBTFUL, count))]
+    costliest = astray[np.argsort(-np.abs(profit[astray]), kind="stable")]
+    return np.concatenate([costliest, near_zero[~np.isin(near_zero, astray)]]).astype(np.int64)
 
 
-def improve(work: Workplace, *, doubtful: Ints) -> None:
-    """Better seats, better groups, rounds opened and closed, until nothing more is found."""
+def improve(work: Workplace, *, prices: Prices, bound: int) -> None:
+    """Better seats, better groups, rounds opened and closed, until nothing more is found or the bound is near."""
     near, seats, cell, charge, search, interest = _parts(work)
-    sweep(near, seats, cell, search)
+    sweep(near, seats, cell, charge, search)
     for _ in range(MOST_ROUNDS_OF_CHANGES):
         changed = regroup_all(near, seats, cell, charge, search, interest)
-        changed += open_and_close(near, seats, cell, charge, search, interest, doubtful)
+        if near_enough(int(seats.worth[0]), bound=bound):
+            return
+        changed += open_and_close(
+            near, seats, cell, charge, search, interest, doubtful_rounds(work, prices=prices)
+        )
         if not changed:
             return
-        sweep(near, seats, cell, search)
+        sweep(near, seats, cell, charge, search)
+
+
+def near_enough(worth: int, *, bound: int) -> bool:
+    """Whether a plan is so near its bound that it is left as it is."""
+    return bound - worth <= ENOUGH * abs(worth)
 
 
 def chosen_of(work: Workplace) -> Ints:
@@ -147,7 +167,7 @@ def solve_again_by_prices(case: Compact, *, keep: Compact, old: Ints, start: Pri
     near, seats, cell, charge, search, interest = (*_parts(work),)
     regroup_all(near, seats, cell, charge, search, interest)
     mend_all(near, seats)
-    improve(work, doubtful=doubtful_rounds(case, prices=market.prices))
+    improve(work, prices=market.prices, bound=bound)
     return Solved(chosen_of(work), bound, market.prices, near, work.kept, charge, market)
 
 

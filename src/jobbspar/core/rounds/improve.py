@@ -2,18 +2,17 @@
 
 import numpy as np
 
-from jobbspar.core.rounds.compact import MARKS, WHOLE, Compact, Ints
+from jobbspar.core.rounds.compact import KINDS, MARKS, WHOLE, Compact, Ints
 from jobbspar.core.rounds.compiled import compiled
 from jobbspar.core.rounds.first_plan import empty_round, mend_round
-from jobbspar.core.rounds.interest import Interest, gain_of_coming
-from jobbspar.core.rounds.make_room import Search, make_room
+from jobbspar.core.rounds.interest import Interest, gain_of_leaving_for
+from jobbspar.core.rounds.make_room import Search, look_as_before, look_wider, make_room
 from jobbspar.core.rounds.prices import Reals
 from jobbspar.core.rounds.regroup import best_change, room_for_more
 from jobbspar.core.rounds.seats import (
     NOBODY,
     Seats,
     broken_by_round,
-    fits,
     is_open,
     pools_have_room,
     seat,
@@ -22,17 +21,20 @@ from jobbspar.core.rounds.seats import (
 )
 
 MOST_SWEEPS = 12
+LEAST_LOSS = 0.5
 
 
 @compiled
-def sweep(case: Compact, seats: Seats, cell: Reals, search: Search) -> int:
-    """Look for a better seat for everybody until nobody finds one; the worth gained."""
+def sweep(case: Compact, seats: Seats, cell: Reals, charge: Reals, search: Search) -> int:
+    """Look for a better seat for everybody who has less than prices allow, until nobody finds one; the worth gained."""
     start = seats.worth[0]
     changed, tried = np.ones(len(seats.size), np.int64), np.zeros(len(seats.chosen), np.int64)
     clock = 1
     for _ in range(MOST_SWEEPS):
         before = clock
         for person in range(len(seats.chosen)):
+            if _loss(case, seats, cell, charge, person) < LEAST_LOSS:
+                continue
             if not _anything_new(case.begins, case.round_of, changed, tried[person], person):
                 continue
             tried[person] = clock
@@ -44,6 +46,16 @@ def sweep(case: Compact, seats: Seats, cell: Reals, search: Search) -> int:
             break
     seats_by_the_way(case, seats)
     return seats.worth[0] - start
+
+
+@compiled
+def _loss(case: Compact, seats: Seats, cell: Reals, charge: Reals, person: int) -> float:
+    """How much less a person's seat leaves after prices than their best option does."""
+    option = seats.chosen[person]
+    if option < 0:
+        return charge[person]
+    kind = case.kind[person]
+    return charge[person] - case.worth[option] + cell[case.round_of[option] * KINDS + kind]
 
 
 @compiled
@@ -175,8 +187,10 @@ def try_closing(case: Compact, seats: Seats, cell: Reals, search: Search, place:
     width = len(seats.member) // len(seats.size)
     members = seats.member[place * width : place * width + seats.size[place]].copy()
     empty_round(case, seats, place)
+    slack = look_wider(search)
     for person in members:
         make_room(case, seats, cell, search, person)
+    look_as_before(search, slack)
     return _keep_if_better(case, seats, worth, missing, mark)
 
 
@@ -192,10 +206,26 @@ def try_opening(
     left = gather(case, seats, cell, interest, place)
     if seats.size[place] == 0:
         return False
+    slack = look_wider(search)
     refill(case, seats, cell, charge, search, interest, left)
+    look_as_before(search, slack)
+    if not _mended(case, seats, left):
+        undo_to(case, seats, mark)
+        return False
     if broken > 0 and broken_by_round(case, seats, place) == 0 and seats_missing(case, seats) <= missing:
         return True
     return _keep_if_better(case, seats, worth, missing, mark)
+
+
+@compiled
+def _mended(case: Compact, seats: Seats, left: Ints) -> bool:
+    """Make rounds lawful again that an opened round took people from; whether that went well."""
+    for place in left:
+        if place >= 0 and broken_by_round(case, seats, place) > 0:
+            mend_round(case, seats, place)
+            if broken_by_round(case, seats, place) > 0:
+                return False
+    return True
 
 
 @compiled
@@ -220,7 +250,7 @@ def gather(case: Compact, seats: Seats, cell: Reals, interest: Interest, place: 
     options = interest.options[first:last]
     gain = np.empty(len(options))
     for at in range(len(options)):
-        gain[at] = gain_of_coming(case, seats, cell, interest.person[options[at]], options[at])
+        gain[at] = gain_of_leaving_for(case, seats, cell, interest.person[options[at]], options[at])
     order = np.argsort(-gain)
     order = order[gain[order] > -1e17]
     room = min(case.maximum[place], room_for_more(case, seats, place))
@@ -258,15 +288,13 @@ def lawful_group(case: Compact, place: int, options: Ints, person_of_option: Int
 
 @compiled
 def _seat_group(case: Compact, seats: Seats, place: int, options: Ints, person_of_option: Ints) -> Ints:
-    """Move a group in, passing over those whose round has come to need them; the rounds they left."""
+    """Move a group in; the rounds they left, which may have come to need somebody."""
     left = np.full(len(options), NOBODY, np.int64)
     count = 0
     for option in options:
         person = person_of_option[option]
         current = seats.chosen[person]
         if current >= 0:
-            if not fits(case, seats, case.round_of[current], NOBODY, case.kind[person]):
-                continue
             left[count] = case.round_of[current]
             count += 1
         seat(case, seats, person, option)

@@ -30,11 +30,20 @@ def interest_in(case: Compact) -> Interest:
 def gain_of_coming(case: Compact, seats: Seats, cell: Reals, person: int, option: int) -> float:
     """Worth of coming, less what the seat left behind cannot be sold for; `NEVER` if that round needs the person."""
     current = seats.chosen[person]
+    if current >= 0 and not fits(case, seats, case.round_of[current], NOBODY, case.kind[person]):
+        return NEVER
+    return gain_of_leaving_for(case, seats, cell, person, option)
+
+
+@compiled
+def gain_of_leaving_for(case: Compact, seats: Seats, cell: Reals, person: int, option: int) -> float:
+    """The same where the round left behind is mended afterwards."""
+    current = seats.chosen[person]
     if case.through[option] >= 0 or (case.promised[person] and current >= 0):
         return NEVER
     if current < 0:
         return float(case.worth[option])
     left = case.round_of[current]
-    if case.through[current] >= 0 or not fits(case, seats, left, NOBODY, case.kind[person]):
+    if case.through[current] >= 0:
         return NEVER
     return case.worth[option] - case.worth[current] + max(0.0, cell[left * KINDS + case.kind[person]])

@@ -11,6 +11,8 @@ from jobbspar.core.rounds.seats import NOBODY, Seats, fits, may_enter, pools_hav
 
 MOST_CELLS = 30
 """Rounds × kinds looked into before the search for a path gives up."""
+WIDE_CELLS, WIDE_SLACK = 200, 40.0
+"""The same, and how far from prices a step may be, where a whole round is opened or closed and prices no longer hold."""
 LONGEST_PATH = 40
 FLOOR_BONUS = 1 << 40
 """Worth of a seat to a person from a municipality under its floor: more than everything else together."""
@@ -29,6 +31,7 @@ class Search(NamedTuple):
     turn: Ints
     ending: Ints
     credit: Reals
+    most: Ints
 
 
 def new_search(rounds: int, *, slack: float) -> Search:
@@ -40,12 +43,26 @@ def new_search(rounds: int, *, slack: float) -> Search:
         before=np.zeros(cells, np.int64),
         mover=np.zeros(cells, np.int64),
         option=np.zeros(cells, np.int64),
-        queue=np.zeros(8 * MOST_CELLS, np.int64),
+        queue=np.zeros(8 * WIDE_CELLS, np.int64),
         queued=np.zeros(cells, np.int64),
         turn=np.zeros(1, np.int64),
         ending=np.zeros(3, np.int64),
         credit=np.array([0.0, slack]),
+        most=np.array([MOST_CELLS], np.int64),
     )
+
+
+@compiled
+def look_wider(search: Search) -> float:
+    """Search further until `look_as_before` is given what this returns."""
+    before = search.credit[1]
+    search.credit[1], search.most[0] = max(before, WIDE_SLACK), WIDE_CELLS
+    return before
+
+
+@compiled
+def look_as_before(search: Search, slack: float) -> None:
+    search.credit[1], search.most[0] = slack, MOST_CELLS
 
 
 @compiled
@@ -56,7 +73,7 @@ def make_room(case: Compact, seats: Seats, cell: Reals, search: Search, person: 
     search.ending[0] = 0
     length = _first_steps(case, seats, cell, search, person)
     at = 0
-    while at < length and at < MOST_CELLS:
+    while at < length and at < search.most[0]:
         here = search.queue[at]
         at += 1
         search.queued[here] = 0

@@ -9,13 +9,11 @@ from typing import Protocol
 import numpy as np
 
 from jobbspar.core.rounds.branching import half_open
-from jobbspar.core.rounds.by_prices import Solved
+from jobbspar.core.rounds.by_prices import Solved, near_enough
 from jobbspar.core.rounds.compact import Compact, Flags, Ints, total_worth
 from jobbspar.core.rounds.neighbourhood import closest_rounds, freed, loss_by_round, merged
 from jobbspar.core.rounds.problem import Answer
 
-ENOUGH = 1e-4
-"""A plan this near its bound is left as it is."""
 WHOLE_IS_A_PART = 3_000
 """Near options up to which the whole plan is one part."""
 ROUNDS_IN_A_PART = 14
@@ -43,7 +41,7 @@ def polished(case: Compact, *, solved: Solved, solve_part: Callable[[Compact], _
     failures = 0
     for _ in range(MOST_PARTS):
         worth = total_worth(near, chosen=chosen)
-        if solved.bound - worth <= ENOUGH * abs(worth) or failures >= MOST_FAILURES:
+        if near_enough(worth, bound=solved.bound) or failures >= MOST_FAILURES:
             break
         rounds = _part_to_free(near, solved=solved, chosen=chosen, tried=tried)
         again = _solved_again(near, chosen=chosen, rounds=rounds, solve_part=solve_part)

@@ -212,7 +212,7 @@ def competitive(case: Compact, *, left: Reals, margin: float, also: Ints | None 
     best = np.maximum(best, np.where(case.promised, -np.inf, 0.0))
     behind = best[person] - left
     near = behind <= margin
-    near[_best_of_thin_rounds(case, behind=behind, near=near)] = True
+    near[_best_of_thin_groups(case, behind=behind, near=near)] = True
     if also is not None:
         near[also[also >= 0]] = True
     kept = np.flatnonzero(near)
@@ -222,12 +222,18 @@ def competitive(case: Compact, *, left: Reals, margin: float, also: Ints | None 
     ), kept.astype(np.int64)
 
 
-def _best_of_thin_rounds(case: Compact, *, behind: Reals, near: Flags) -> Ints:
-    """For rounds that hardly anybody is near, twice as many options as they have seats, least behind first."""
-    enough = 2 * case.maximum
-    thin = np.bincount(case.round_of[near], minlength=case.rounds) < enough
-    options = np.flatnonzero(thin[case.round_of])
-    options = options[np.lexsort((behind[options], case.round_of[options]))]
-    place = case.round_of[options]
-    rank = np.arange(len(options)) - np.searchsorted(place, place)
-    return options[rank < enough[place]]
+def _best_of_thin_groups(case: Compact, *, behind: Reals, near: Flags) -> Ints:
+    """Where hardly anybody of a round's limited marks is near it, as many options as it has seats, least behind first.
+
+    A round without limits is one group and gets twice as many; one with limits needs people both with and without.
+    """
+    limited = (case.low > 0) | (case.high < WHOLE)
+    mask = (limited << np.arange(MARKS)).sum(axis=1)
+    group = case.round_of * KINDS + (case.kind[person_of(case)] & mask[case.round_of])
+    enough = np.repeat(np.where(mask > 0, case.maximum, 2 * case.maximum), KINDS)
+    thin = np.bincount(group[near], minlength=len(enough)) < enough
+    options = np.flatnonzero(thin[group])
+    options = options[np.lexsort((behind[options], group[options]))]
+    own = group[options]
+    rank = np.arange(len(options)) - np.searchsorted(own, own)
+    return options[rank < enough[own]]

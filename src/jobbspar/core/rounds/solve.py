@@ -85,21 +85,19 @@ def with_bonus_for_staying(case: Compact, *, old: Ints) -> Compact:
 
 
 def solve_compact_by_prices(case: Compact, *, seconds: float) -> Outcome:
-    from jobbspar.core.rounds.branching import branched_bound
-    from jobbspar.core.rounds.by_prices import solve_by_prices  # Compiled code is loaded only when needed.
-    from jobbspar.core.rounds.families import families_of
-    from jobbspar.core.rounds.polish import ENOUGH, polished
-
-    solved = solve_by_prices(case)
+    from jobbspar.core.rounds.by_prices import near_enough, solve_by_prices  # Compiled code is loaded when needed.
+    from jobbspar.core.rounds.closer import at_best_leaf
+    from jobbspar.core.rounds.polish import polished
 
     def solve_part(part: Compact) -> Outcome:
         return solve_exactly(part, seconds=seconds, nodes=MOST_NODES)
 
-    chosen = polished(case, solved=solved, solve_part=solve_part)
-    worth = total_worth(case, chosen=chosen)
-    enough = worth + int(abs(worth) * ENOUGH)
-    bound = branched_bound(case, families=families_of(case), market=solved.market, bound=solved.bound, enough=enough)
-    return _checked(case, chosen=chosen, bound=bound, method="prices")
+    solved = solve_by_prices(case)
+    chosen = solved.chosen
+    if not near_enough(total_worth(case, chosen=chosen), bound=solved.bound):
+        solved = at_best_leaf(case, solved=solved)
+        chosen = polished(case, solved=solved, solve_part=solve_part)
+    return _checked(case, chosen=chosen, bound=solved.bound, method="prices")
 
 
 def _checked(case: Compact, *, chosen: Ints, bound: int, method: str) -> Outcome:
