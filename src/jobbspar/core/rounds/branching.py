@@ -38,14 +38,16 @@ def half_open(opens: Reals) -> Ints:
     return undecided[np.argsort(np.abs(opens[undecided] - 0.5), kind="stable")]
 
 
-def branched(case: Compact, *, families: Families, market: Market, bound: int, enough: int) -> list[Leaf]:
+def branched(
+    case: Compact, *, families: Families, market: Market, bound: int, enough: int, most: int = MOST_BRANCHES
+) -> list[Leaf]:
     """Leaves that together hold every plan, the highest bound first; no more are made once that is down to `enough`."""
     root = Leaf(bound, case, market, ())
     if len(half_open(market.opens)) > MOST_HALF_OPEN:
         return [root]
     number = count()
     leaves = [(-bound, next(number), root)]
-    for _ in range(MOST_BRANCHES):
+    for _ in range(most):
         leaf = leaves[0][2]
         undecided = half_open(leaf.market.opens)
         if leaf.bound <= enough or not len(undecided):

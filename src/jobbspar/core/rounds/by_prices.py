@@ -5,6 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from jobbspar.core.rounds.certificate import SCALE, certified_bound, charges
+from jobbspar.core.rounds.clusters import bounded_by_clusters
 from jobbspar.core.rounds.compact import Compact, Ints
 from jobbspar.core.rounds.families import Families, families_of
 from jobbspar.core.rounds.first_plan import mend_all, seat_first_plan
@@ -37,8 +38,8 @@ SLACK_FREE, SLACK_BOUND = 1.0, 3.0
 """How far from the prices' choice a step on a path may be; composition limits pull plans further from prices."""
 ENOUGH = 1e-4
 """A plan this near its bound is left as it is."""
-FEWEST_DOUBTFUL, MOST_DOUBTFUL = 20, 120
-DOUBTFUL = 0.25
+FEWEST_DOUBTFUL, MOST_DOUBTFUL = 10, 120
+DOUBTFUL = 0.1
 """Rounds that gain or lose less than this part of their effort at prices are tried both open and closed."""
 MOST_ROUNDS_OF_CHANGES = 3
 
@@ -75,6 +76,7 @@ def solve_by_prices(case: Compact) -> Solved:
     families = families_of(case)
     market = settled(case, families=families)
     bound = certified_bound(case, families=families, prices=market.prices)
+    bound, market = bounded_by_clusters(case, families=families, market=market, bound=bound)
     return plan_at(case, families=families, market=market, bound=bound)
 
 

@@ -206,9 +206,7 @@ def try_opening(
     left = gather(case, seats, cell, interest, place)
     if seats.size[place] == 0:
         return False
-    slack = look_wider(search)
     refill(case, seats, cell, charge, search, interest, left)
-    look_as_before(search, slack)
     if not _mended(case, seats, left):
         undo_to(case, seats, mark)
         return False

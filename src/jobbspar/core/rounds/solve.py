@@ -86,7 +86,6 @@ def with_bonus_for_staying(case: Compact, *, old: Ints) -> Compact:
 
 def solve_compact_by_prices(case: Compact, *, seconds: float) -> Outcome:
     from jobbspar.core.rounds.by_prices import near_enough, solve_by_prices  # Compiled code is loaded when needed.
-    from jobbspar.core.rounds.closer import at_best_leaf
     from jobbspar.core.rounds.polish import polished
 
     def solve_part(part: Compact) -> Outcome:
@@ -95,7 +94,6 @@ def solve_compact_by_prices(case: Compact, *, seconds: float) -> Outcome:
     solved = solve_by_prices(case)
     chosen = solved.chosen
     if not near_enough(total_worth(case, chosen=chosen), bound=solved.bound):
-        solved = at_best_leaf(case, solved=solved)
         chosen = polished(case, solved=solved, solve_part=solve_part)
     return _checked(case, chosen=chosen, bound=solved.bound, method="prices")
 
