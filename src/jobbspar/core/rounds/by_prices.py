@@ -8,8 +8,8 @@ from jobbspar.core.rounds.certificate import SCALE, certified_bound, charges
 from jobbspar.core.rounds.clusters import bounded_by_clusters
 from jobbspar.core.rounds.compact import Compact, Ints
 from jobbspar.core.rounds.families import Families, families_of
-from jobbspar.core.rounds.first_plan import mend_all, seat_first_plan
-from jobbspar.core.rounds.improve import open_and_close, regroup_all, sweep
+from jobbspar.core.rounds.first_plan import mend_all, seat_as_before, seat_first_plan
+from jobbspar.core.rounds.improve import Dates, no_dates, open_and_close, regroup_all, sweep
 from jobbspar.core.rounds.interest import Interest, interest_in
 from jobbspar.core.rounds.make_room import Search, new_search
 from jobbspar.core.rounds.prices import (
@@ -22,13 +22,13 @@ from jobbspar.core.rounds.prices import (
     price_of_cells,
     settle,
 )
-from jobbspar.core.rounds.seats import Seats, no_seats, pools_have_room, seat
+from jobbspar.core.rounds.seats import Seats, no_seats
 
 ROUGH_PASSES = 25
 MANY_WANT, FEW_WANT = 120, 300
 """Fine passes where many want each seat, and where seats are many for the people: there prices settle slowly."""
 THIN = 0.5
-WARM_PASSES, WARM_STEP = 40, 4.0
+WARM_PASSES, WARM_STEP, WARM_MARGIN = 20, 2.0, 30.0
 MIDDLE_STEP = 10.0
 ROUGH_MARGIN = 120.0
 """Options this far under a person's best after the first passes are left out of the rest, not out of the bound."""
@@ -36,8 +36,8 @@ MARGIN = 30.0
 """Options this far under a person's best at settled prices are left out of the search for a plan."""
 SLACK_FREE, SLACK_BOUND = 1.0, 3.0
 """How far from the prices' choice a step on a path may be; composition limits pull plans further from prices."""
-ENOUGH = 1e-4
-"""A plan this near its bound is left as it is."""
+ENOUGH, ENOUGH_BOUND = 1e-4, 1.5e-3
+"""A plan this near its bound is left as it is; where composition limits bind and few want each seat, earlier."""
 FEWEST_DOUBTFUL, MOST_DOUBTFUL = 10, 120
 DOUBTFUL = 0.1
 """Rounds that gain or lose less than this part of their effort at prices are tried both open and closed."""
@@ -69,6 +69,7 @@ class Workplace(NamedTuple):
     charge: Reals
     search: Search
     interest: Interest
+    dates: Dates
 
 
 def solve_by_prices(case: Compact) -> Solved:
@@ -83,9 +84,9 @@ def solve_by_prices(case: Compact) -> Solved:
 def plan_at(case: Compact, *, families: Families, market: Market, bound: int) -> Solved:
     """A lawful plan near the fractional one of a market."""
     work = _workplace(case, families=families, prices=market.prices)
-    near, seats, cell, charge, search, interest = (*_parts(work),)
+    near, seats, cell, charge, search = _parts(work)
     seat_first_plan(near, seats, cell, market.prices.floor, search, market.seats, market.opens)
-    regroup_all(near, seats, cell, charge, search, interest)
+    regroup_all(near, seats, cell, charge, search, work.interest, work.dates)
     mend_all(near, seats)
     improve(work, prices=market.prices, bound=bound)
     return Solved(chosen_of(work), bound, market.prices, near, work.kept, charge, market)
@@ -97,22 +98,26 @@ def settled(case: Compact, *, families: Families) -> Market:
     rough = settle(case, families, no_prices(case), ROUGH_PASSES, scale, MIDDLE_STEP)
     left = left_after_price(case, price_of_cells(case, families, rough.prices), rough.prices.floor)
     near, _ = competitive(case, left=left, margin=ROUGH_MARGIN)
-    passes = FEW_WANT if case.maximum.sum() > THIN * case.people else MANY_WANT
+    passes = FEW_WANT if few_want(case) else MANY_WANT
     return settle(near, families, rough.prices, passes, MIDDLE_STEP, 0.3)
 
 
-def _workplace(case: Compact, *, families: Families, prices: Prices, also: Ints | None = None) -> Workplace:
-    """The near options, and those in `also`, with nobody seated yet."""
-    cell = price_of_cells(case, families, prices)
-    left = left_after_price(case, cell, prices.floor)
-    near, kept = competitive(case, left=left, margin=MARGIN, also=also)
+def _workplace(case: Compact, *, families: Families, prices: Prices) -> Workplace:
+    """The near options with nobody seated yet."""
+    left = left_after_price(case, price_of_cells(case, families, prices), prices.floor)
+    near, kept = competitive(case, left=left, margin=MARGIN)
+    return _workplace_of(near, kept, families=families, prices=prices)
+
+
+def _workplace_of(near: Compact, kept: Ints, *, families: Families, prices: Prices) -> Workplace:
+    cell = price_of_cells(near, families, prices)
     charge = charges(near, families, prices) / SCALE
-    search = new_search(case.rounds, slack=SLACK_BOUND if case.is_bound else SLACK_FREE)
-    return Workplace(near, kept, no_seats(near), cell, charge, search, interest_in(near))
+    search = new_search(near.rounds, slack=SLACK_BOUND if near.is_bound else SLACK_FREE)
+    return Workplace(near, kept, no_seats(near), cell, charge, search, interest_in(near), no_dates(near))
 
 
-def _parts(work: Workplace) -> tuple[Compact, Seats, Reals, Reals, Search, Interest]:
-    return work.near, work.seats, work.cell, work.charge, work.search, work.interest
+def _parts(work: Workplace) -> tuple[Compact, Seats, Reals, Reals, Search]:
+    return work.near, work.seats, work.cell, work.charge, work.search
 
 
 def doubtful_rounds(work: Workplace, *, prices: Prices) -> Ints:
@@ -128,23 +133,36 @@ def doubtful_rounds(work: Workplace, *, prices: Prices) -> Ints:
 
 def improve(work: Workplace, *, prices: Prices, bound: int) -> None:
     """Better seats, better groups, rounds opened and closed, until nothing more is found or the bound is near."""
-    near, seats, cell, charge, search, interest = _parts(work)
-    sweep(near, seats, cell, charge, search)
+    near, seats, cell, charge, search = _parts(work)
     for _ in range(MOST_ROUNDS_OF_CHANGES):
-        changed = regroup_all(near, seats, cell, charge, search, interest)
-        if near_enough(int(seats.worth[0]), bound=bound):
+        for _ in range(MOST_ROUNDS_OF_CHANGES):
+            gained = sweep(near, seats, cell, charge, search, work.dates)
+            gained += regroup_all(near, seats, cell, charge, search, work.interest, work.dates)
+            if near_enough(int(seats.worth[0]), bound=bound, enough=ENOUGH):
+                return
+            if not gained:
+                break
+            work.dates.group[:] = 0  # A group may have come to want somebody whose own round changed.
+        if near_enough(int(seats.worth[0]), bound=bound, enough=enough_for(near)):
             return
-        changed += open_and_close(
-            near, seats, cell, charge, search, interest, doubtful_rounds(work, prices=prices)
-        )
-        if not changed:
+        doubtful = doubtful_rounds(work, prices=prices)
+        if not open_and_close(near, seats, cell, charge, search, work.interest, work.dates, doubtful):
             return
-        sweep(near, seats, cell, charge, search)
 
 
-def near_enough(worth: int, *, bound: int) -> bool:
+def enough_for(case: Compact) -> float:
+    """The gap at which dearer work on a plan stops."""
+    return ENOUGH_BOUND if case.is_bound and few_want(case) else ENOUGH
+
+
+def few_want(case: Compact) -> bool:
+    """Whether seats are many for the people."""
+    return bool(case.maximum.sum() > THIN * case.people)
+
+
+def near_enough(worth: int, *, bound: int, enough: float) -> bool:
     """Whether a plan is so near its bound that it is left as it is."""
-    return bound - worth <= ENOUGH * abs(worth)
+    return bound - worth <= enough * abs(worth)
 
 
 def chosen_of(work: Workplace) -> Ints:
@@ -156,40 +174,20 @@ def chosen_of(work: Workplace) -> Ints:
 def solve_again_by_prices(case: Compact, *, keep: Compact, old: Ints, start: Prices | None = None) -> Solved:
     """A plan near the old one: `keep` is the same problem with worth added to the seats people have."""
     families = families_of(case)
-    if start is None:
-        market = settled(keep, families=families)
-    else:
-        near, _ = competitive(
-            keep, left=left_after_price(keep, price_of_cells(keep, families, start), start.floor), margin=ROUGH_MARGIN
-        )
-        market = settle(near, families, start, WARM_PASSES, WARM_STEP, 0.3)
+    prices = settled(keep, families=families).prices if start is None else start
+    left = left_after_price(keep, price_of_cells(keep, families, prices), prices.floor)
+    near, kept = competitive(keep, left=left, margin=WARM_MARGIN, also=old)
+    market = settle(near, families, prices, WARM_PASSES, WARM_STEP, 0.3)
     bound = certified_bound(case, families=families, prices=market.prices)
-    work = _workplace(keep, families=families, prices=market.prices, also=old)
-    _seat_old(work, old=old)
-    near, seats, cell, charge, search, interest = (*_parts(work),)
-    regroup_all(near, seats, cell, charge, search, interest)
+    work = _workplace_of(near, kept, families=families, prices=market.prices)
+    near, seats, cell, charge, search = _parts(work)
+    seat_as_before(near, seats, _in_near(work, old=old))
+    regroup_all(near, seats, cell, charge, search, work.interest, work.dates)
     mend_all(near, seats)
-    improve(work, prices=market.prices, bound=bound)
+    improve(work, prices=market.prices, bound=certified_bound(near, families=families, prices=market.prices))
     return Solved(chosen_of(work), bound, market.prices, near, work.kept, charge, market)
 
 
-def _seat_old(work: Workplace, *, old: Ints) -> None:
-    """Seat everyone as in the old plan, and promised people where they are promised."""
-    position = np.full(int(work.kept.max(initial=0)) + 1, -1, np.int64)
-    position[work.kept] = np.arange(len(work.kept))
-    for person in np.argsort(~work.near.promised, kind="stable"):
-        option = old[person]
-        if option < 0 and work.near.promised[person]:
-            option = work.kept[work.near.begins[person]]
-        if option >= 0 and _may_sit(work, option=int(position[option])):
-            seat(work.near, work.seats, person, int(position[option]))
-
-
-def _may_sit(work: Workplace, *, option: int) -> bool:
-    """Whether the rounds of an option have a free chair and their pools a seat left."""
-    for place in (int(work.near.round_of[option]), int(work.near.through[option])):
-        if place >= 0 and work.seats.size[place] >= work.near.maximum[place]:
-            return False
-        if place >= 0 and not pools_have_room(work.near, work.seats, place):
-            return False
-    return True
+def _in_near(work: Workplace, *, old: Ints) -> Ints:
+    """The old plan in near options."""
+    return np.where(old >= 0, np.searchsorted(work.kept, old), -1).astype(np.int64)

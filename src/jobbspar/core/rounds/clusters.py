@@ -89,7 +89,9 @@ def _clusters(case: Compact, *, left: Reals, families: Families, seeds: Ints) ->
 
 def _closest(near: Compact, *, person: Ints, seed: int) -> Ints:
     """The round itself and those that share most of its interested people, closest first."""
-    options = np.concatenate([np.arange(near.begins[one], near.begins[one + 1]) for one in person] or [np.zeros(0, int)])
+    options = np.concatenate(
+        [np.arange(near.begins[one], near.begins[one + 1]) for one in person] or [np.zeros(0, int)]
+    )
     shared = np.bincount(near.round_of[options.astype(np.int64)], minlength=near.rounds)
     shared[seed] = near.people + 1
     closest = np.argsort(-shared, kind="stable")[:ROUNDS_IN_A_CLUSTER]

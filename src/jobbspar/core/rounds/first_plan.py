@@ -30,6 +30,29 @@ def seat_first_plan(
 
 
 @compiled
+def seat_as_before(case: Compact, seats: Seats, old: Ints) -> None:
+    """Seat everyone as in the old plan where there is room, those first who are promised a seat."""
+    for promised in (True, False):
+        for person in range(len(old)):
+            if case.promised[person] != promised:
+                continue
+            option = old[person]
+            if option < 0 and promised and case.begins[person] < case.begins[person + 1]:
+                option = case.begins[person]
+            if option >= 0 and _has_room(case, seats, option):
+                seat(case, seats, person, option)
+
+
+@compiled
+def _has_room(case: Compact, seats: Seats, option: int) -> bool:
+    """Whether the rounds of an option have a free chair and their pools a seat left."""
+    for place in (case.round_of[option], case.through[option]):
+        if place >= 0 and (seats.size[place] >= case.maximum[place] or not pools_have_room(case, seats, place)):
+            return False
+    return True
+
+
+@compiled
 def _best_option(case: Compact, cell: Reals, floor: Reals, person: int) -> int:
     """The option that leaves most after prices, or −1 if none leaves anything and the person is not promised."""
     best, option = (-1e18, -1) if case.promised[person] else (-floor[case.home[person]], -1)

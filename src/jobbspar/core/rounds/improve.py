@@ -1,5 +1,7 @@
 """Make a lawful plan better: better seats, rounds worth closing, rounds worth opening."""
 
+from typing import NamedTuple
+
 import numpy as np
 
 from jobbspar.core.rounds.compact import KINDS, MARKS, WHOLE, Compact, Ints
@@ -24,25 +26,37 @@ MOST_SWEEPS = 12
 LEAST_LOSS = 0.5
 
 
+class Dates(NamedTuple):
+    """When each round last changed, and when each person and each round was last tried: nothing is tried twice."""
+
+    now: Ints
+    changed: Ints
+    person: Ints
+    group: Ints
+
+
+def no_dates(case: Compact) -> Dates:
+    """Everything is new."""
+    rounds, people = np.zeros(case.rounds, np.int64), np.zeros(case.people, np.int64)
+    return Dates(now=np.ones(1, np.int64), changed=rounds + 1, person=people, group=rounds)
+
+
 @compiled
-def sweep(case: Compact, seats: Seats, cell: Reals, charge: Reals, search: Search) -> int:
+def sweep(case: Compact, seats: Seats, cell: Reals, charge: Reals, search: Search, dates: Dates) -> int:
     """Look for a better seat for everybody who has less than prices allow, until nobody finds one; the worth gained."""
     start = seats.worth[0]
-    changed, tried = np.ones(len(seats.size), np.int64), np.zeros(len(seats.chosen), np.int64)
-    clock = 1
     for _ in range(MOST_SWEEPS):
-        before = clock
+        before = dates.now[0]
         for person in range(len(seats.chosen)):
             if _loss(case, seats, cell, charge, person) < LEAST_LOSS:
                 continue
-            if not _anything_new(case.begins, case.round_of, changed, tried[person], person):
+            if not _anything_new(case.begins, case.round_of, dates.changed, dates.person[person], person):
                 continue
-            tried[person] = clock
+            dates.person[person] = dates.now[0]
             seats.written[0] = 0
             if make_room(case, seats, cell, search, person) > 0:
-                clock += 1
-                _mark_changed(case, seats, changed, clock)
-        if clock == before:
+                _mark_changed(case, seats, dates)
+        if dates.now[0] == before:
             break
     seats_by_the_way(case, seats)
     return seats.worth[0] - start
@@ -68,26 +82,31 @@ def _anything_new(begins: Ints, round_of: Ints, changed: Ints, since: int, perso
 
 
 @compiled
-def _mark_changed(case: Compact, seats: Seats, changed: Ints, clock: int) -> None:
+def _mark_changed(case: Compact, seats: Seats, dates: Dates) -> None:
     """Date every round touched by the journal."""
+    dates.now[0] += 1
     for at in range(seats.written[0]):
         person, option = seats.journal[at * 2], seats.journal[at * 2 + 1]
         for seat_of in (option, seats.chosen[person]):
             if seat_of >= 0:
-                changed[case.round_of[seat_of]] = clock
+                dates.changed[case.round_of[seat_of]] = dates.now[0]
 
 
 @compiled
-def regroup_all(case: Compact, seats: Seats, cell: Reals, charge: Reals, search: Search, interest: Interest) -> int:
-    """Try the best change of two in and two out in every open round; how many were kept."""
+def regroup_all(
+    case: Compact, seats: Seats, cell: Reals, charge: Reals, search: Search, interest: Interest, dates: Dates
+) -> int:
+    """Try the best change of two in and two out in every open round that is new; how many were kept."""
     kept = 0
     for place in range(len(seats.size)):
-        while is_open(case, seats, place):
+        while is_open(case, seats, place) and dates.changed[place] > dates.group[place]:
             seats.written[0] = 0
             lawful = broken_by_round(case, seats, place) == 0
-            if not _try_change(case, seats, cell, charge, search, interest, place, 0.5 if lawful else -1e9):
-                break
-            kept += 1
+            if _try_change(case, seats, cell, charge, search, interest, place, 0.5 if lawful else -1e9):
+                kept += 1
+                _mark_changed(case, seats, dates)
+            else:
+                dates.group[place] = dates.now[0]
     return kept
 
 
@@ -302,14 +321,24 @@ def _seat_group(case: Compact, seats: Seats, place: int, options: Ints, person_o
 
 @compiled
 def open_and_close(
-    case: Compact, seats: Seats, cell: Reals, charge: Reals, search: Search, interest: Interest, order: Ints
+    case: Compact,
+    seats: Seats,
+    cell: Reals,
+    charge: Reals,
+    search: Search,
+    interest: Interest,
+    dates: Dates,
+    order: Ints,
 ) -> int:
     """Try each round in `order` the other way; how many changed."""
     changed = 0
     for place in order:
         seats.written[0] = 0
         if seats.size[place] > 0 and not case.must_open[place]:
-            changed += try_closing(case, seats, cell, search, place)
+            done = try_closing(case, seats, cell, search, place)
         else:
-            changed += try_opening(case, seats, cell, charge, search, interest, place)
+            done = try_opening(case, seats, cell, charge, search, interest, place)
+        if done:
+            changed += 1
+            _mark_changed(case, seats, dates)
     return changed

@@ -40,7 +40,7 @@ class _Rows:
     high: NDArray[np.generic]
 
 
-def linear_model(case: Compact) -> LinearModel:
+def linear_model(case: Compact, *, all_whole: bool = False) -> LinearModel:
     """The compact model with seat counts by kind; its optimum is the optimum of the round plan."""
     cell = _cells(case)
     columns = case.options + case.rounds + len(cell)
@@ -50,7 +50,7 @@ def linear_model(case: Compact) -> LinearModel:
     at = np.concatenate([block.at + start for block, start in zip(blocks, offset, strict=False)])
     order = np.argsort(at, kind="stable")
     whole = np.ones(columns, np.bool_)
-    whole[: case.options] = bool((case.through >= 0).any())
+    whole[: case.options] = all_whole or bool((case.through >= 0).any())
     low = np.zeros(columns)
     low[case.options : case.options + case.rounds] = case.must_open
     high = np.ones(columns)

@@ -9,7 +9,7 @@ from typing import Protocol
 import numpy as np
 
 from jobbspar.core.rounds.branching import half_open
-from jobbspar.core.rounds.by_prices import Solved, near_enough
+from jobbspar.core.rounds.by_prices import Solved, enough_for, near_enough
 from jobbspar.core.rounds.compact import Compact, Flags, Ints, total_worth
 from jobbspar.core.rounds.neighbourhood import closest_rounds, freed, loss_by_round, merged
 from jobbspar.core.rounds.problem import Answer
@@ -41,7 +41,7 @@ def polished(case: Compact, *, solved: Solved, solve_part: Callable[[Compact], _
     failures = 0
     for _ in range(MOST_PARTS):
         worth = total_worth(near, chosen=chosen)
-        if near_enough(worth, bound=solved.bound) or failures >= MOST_FAILURES:
+        if near_enough(worth, bound=solved.bound, enough=enough_for(near)) or failures >= MOST_FAILURES:
             break
         rounds = _part_to_free(near, solved=solved, chosen=chosen, tried=tried)
         again = _solved_again(near, chosen=chosen, rounds=rounds, solve_part=solve_part)

@@ -208,7 +208,9 @@ def competitive(case: Compact, *, left: Reals, margin: float, also: Ints | None 
     """The same problem with only the options near a person's or a round's best and those in `also`; which those are."""
     best = np.full(case.people, -np.inf)
     person = person_of(case)
-    np.maximum.at(best, person, left)
+    able = np.flatnonzero(np.diff(case.begins) > 0)
+    if len(able):
+        best[able] = np.maximum.reduceat(left, case.begins[able])
     best = np.maximum(best, np.where(case.promised, -np.inf, 0.0))
     behind = best[person] - left
     near = behind <= margin

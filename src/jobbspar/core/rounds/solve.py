@@ -1,6 +1,6 @@
 """Solve a round plan: exactly where that is quick, by prices with a certified gap where it is not."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -27,6 +27,8 @@ class Outcome:
     chosen: Ints
     bound: int
     method: str
+    prices: Any = None
+    """Where the price method settled; given to `solve_compact_again` it makes the next solve quick."""
 
 
 def solve(problem: Problem, *, seconds: float = DEFAULT_SECONDS) -> Solution:
@@ -65,7 +67,7 @@ def solve_compact(case: Compact, *, seconds: float = DEFAULT_SECONDS) -> Outcome
     return solve_compact_by_prices(case, seconds=seconds)
 
 
-def solve_compact_again(case: Compact, *, old: Ints, seconds: float = DEFAULT_SECONDS) -> Outcome:
+def solve_compact_again(case: Compact, *, old: Ints, start: Any = None, seconds: float = DEFAULT_SECONDS) -> Outcome:
     """The same on arrays: `old` holds the options to keep to, −1 for people who had no seat."""
     keep = with_bonus_for_staying(case, old=old)
     if case.options <= SMALL:
@@ -74,8 +76,9 @@ def solve_compact_again(case: Compact, *, old: Ints, seconds: float = DEFAULT_SE
             return Outcome(kept.answer, kept.chosen, free.bound, "exact")
     from jobbspar.core.rounds.by_prices import solve_again_by_prices  # Compiled code is loaded only when needed.
 
-    solved = solve_again_by_prices(case, keep=keep, old=old)
-    return _checked(case, chosen=solved.chosen, bound=solved.bound, method="prices, kept to the old plan")
+    solved = solve_again_by_prices(case, keep=keep, old=old, start=start)
+    again = _checked(case, chosen=solved.chosen, bound=solved.bound, method="prices, kept to the old plan")
+    return replace(again, prices=solved.prices)
 
 
 def with_bonus_for_staying(case: Compact, *, old: Ints) -> Compact:
@@ -85,26 +88,26 @@ def with_bonus_for_staying(case: Compact, *, old: Ints) -> Compact:
 
 
 def solve_compact_by_prices(case: Compact, *, seconds: float) -> Outcome:
-    from jobbspar.core.rounds.by_prices import near_enough, solve_by_prices  # Compiled code is loaded when needed.
+    from jobbspar.core.rounds.by_prices import solve_by_prices  # Compiled code is loaded only when needed.
     from jobbspar.core.rounds.polish import polished
 
     def solve_part(part: Compact) -> Outcome:
         return solve_exactly(part, seconds=seconds, nodes=MOST_NODES)
 
     solved = solve_by_prices(case)
-    chosen = solved.chosen
-    if not near_enough(total_worth(case, chosen=chosen), bound=solved.bound):
-        chosen = polished(case, solved=solved, solve_part=solve_part)
-    return _checked(case, chosen=chosen, bound=solved.bound, method="prices")
+    chosen = polished(case, solved=solved, solve_part=solve_part)
+    return replace(_checked(case, chosen=chosen, bound=solved.bound, method="prices"), prices=solved.prices)
 
 
 def _checked(case: Compact, *, chosen: Ints, bound: int, method: str) -> Outcome:
+    """The plan if it keeps every rule; a plan that does not is never handed on."""
     from jobbspar.core.rounds.compact_faults import compact_faults
 
     if not compact_faults(case, chosen=chosen):
         return Outcome(Answer.PLAN, chosen, bound, method)
     impossible = bound < -int(case.effort.sum()) - int(np.abs(case.worth).sum())
-    return Outcome(Answer.NO_PLAN if impossible else Answer.NOT_FOUND, chosen, bound, method)
+    nobody = np.full(case.people, -1, np.int64)
+    return Outcome(Answer.NO_PLAN if impossible else Answer.NOT_FOUND, nobody, bound, method)
 
 
 def _solution(listing: Listing, outcome: Outcome) -> Solution:
@@ -114,7 +117,7 @@ def _solution(listing: Listing, outcome: Outcome) -> Solution:
     return Solution(Answer.PLAN, listing.plan(outcome.chosen), worth, outcome.bound, outcome.method)
 
 
-def solve_exactly(case: Compact, *, seconds: float, nodes: int = 0) -> Outcome:
+def solve_exactly(case: Compact, *, seconds: float, nodes: int = 0, all_whole: bool = False) -> Outcome:
     """The optimum by integer programming; stopped by `nodes` the best found, by `seconds` nothing."""
     import highspy
 
@@ -127,7 +130,7 @@ def solve_exactly(case: Compact, *, seconds: float, nodes: int = 0) -> Outcome:
         solver.setOptionValue(option, value)
     if nodes:
         solver.setOptionValue("mip_max_nodes", nodes)
-    solver.passModel(as_highs(linear_model(case)))
+    solver.passModel(as_highs(linear_model(case, all_whole=all_whole)))
     solver.run()
     status = solver.getModelStatus()
     if status in (highspy.HighsModelStatus.kInfeasible, highspy.HighsModelStatus.kUnboundedOrInfeasible):
@@ -139,7 +142,10 @@ def solve_exactly(case: Compact, *, seconds: float, nodes: int = 0) -> Outcome:
     chosen = empty
     chosen[person_of(case)[taken]] = taken
     bound = int(np.floor(solver.getInfo().mip_dual_bound + 1e-6))
-    return Outcome(Answer.PLAN, chosen, max(bound, total_worth(case, chosen=chosen)), "exact")
+    checked = _checked(case, chosen=chosen, bound=max(bound, total_worth(case, chosen=chosen)), method="exact")
+    if checked.answer is not Answer.PLAN and not all_whole:  # Halves of people in a network with other equal optima.
+        return solve_exactly(case, seconds=seconds, nodes=nodes, all_whole=True)
+    return checked
 
 
 def as_highs(model: LinearModel) -> Any:
