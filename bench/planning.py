@@ -20,6 +20,26 @@ OWN = "prices"
 
 
 @dataclass(frozen=True, slots=True)
+class Promise:
+    """What is promised for a size and family: the gap in percent, times faster than the best peer, share of memory."""
+
+    gap_percent: float
+    times: float | None = None
+    memory: float | None = None
+
+
+PROMISES = {
+    ("M", "bound"): Promise(0.05, times=8),
+    ("R", "bound"): Promise(0.25, times=20),
+    ("L", "bound"): Promise(0.02, times=100, memory=5),
+    ("XL", "bound"): Promise(0.20, times=40),
+}
+FREE = Promise(0.02)
+HALF_A_SECOND = 0.5
+"""Where a peer needs longer than this on a free instance, the price method must be faster."""
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """One solver on one instance. `seconds` leaves out imports, compiling and making the instance."""
 
@@ -74,7 +94,29 @@ def _compare(size: str, family: str, *, seed: int, peers: list[str], seconds: fl
     holds = own.bound is not None and own.bound >= best
     if not holds or any(run.faults for run in runs):
         print("  BROKEN: a rule or a bound does not hold")
-    return holds and not any(run.faults for run in runs)
+    kept = _keeps_promise(size, family, own=own, peers=runs[1:])
+    return holds and kept and not any(run.faults for run in runs)
+
+
+def _keeps_promise(size: str, family: str, *, own: Run, peers: list[Run]) -> bool:
+    """Compare with the fastest peer that found a plan; if none did, with the time the slowest was given."""
+    promise = PROMISES.get((size, family), FREE if family == "free" else None)
+    if promise is None or own.gap_percent is None:
+        return own.gap_percent is not None
+    told, kept = [f"gap {own.gap_percent:.4f} of {promise.gap_percent} %"], own.gap_percent <= promise.gap_percent
+    done = [run for run in peers if run.worth is not None] or peers
+    if done:
+        best = min(done, key=lambda run: run.seconds)
+        times = best.seconds / own.seconds
+        least = promise.times or (1 if family == "free" and best.seconds > HALF_A_SECOND else None)
+        if least:
+            kept &= times >= least
+            told.append(f"{times:.0f} of {least:g} times faster than {best.solver}")
+        if promise.memory:
+            kept &= best.megabytes / own.megabytes >= promise.memory
+            told.append(f"memory 1/{best.megabytes / own.megabytes:.1f} of 1/{promise.memory:g}")
+    print(f"  {'kept' if kept else 'NOT KEPT'}: {', '.join(told)}", flush=True)
+    return kept
 
 
 def _row(run: Run, *, own: Run) -> str:

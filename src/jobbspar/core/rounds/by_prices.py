@@ -184,7 +184,7 @@ def solve_again_by_prices(case: Compact, *, keep: Compact, old: Ints, start: Pri
     seat_as_before(near, seats, _in_near(work, old=old))
     regroup_all(near, seats, cell, charge, search, work.interest, work.dates)
     mend_all(near, seats)
-    improve(work, prices=market.prices, bound=certified_bound(near, families=families, prices=market.prices))
+    improve(work, prices=market.prices, bound=int(market.bound))
     return Solved(chosen_of(work), bound, market.prices, near, work.kept, charge, market)
 
 

@@ -12,7 +12,7 @@ from jobbspar.core.rounds.seats import NOBODY, Seats, fits, may_enter, pools_hav
 MOST_CELLS = 30
 """Rounds × kinds looked into before the search for a path gives up."""
 WIDE_CELLS, WIDE_SLACK = 200, 40.0
-"""The same, and how far from prices a step may be, where a whole round is opened or closed and prices no longer hold."""
+"""The same, and how far from prices a step may be, where a whole round is closed and prices no longer hold."""
 LONGEST_PATH = 40
 FLOOR_BONUS = 1 << 40
 """Worth of a seat to a person from a municipality under its floor: more than everything else together."""

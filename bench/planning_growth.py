@@ -1,0 +1,110 @@
+"""How time and memory of the price method grow, as a table and a drawing: `python -m bench.planning_growth out.svg`."""
+
+import json
+import resource
+import subprocess
+import sys
+import time
+from math import log10
+from pathlib import Path
+
+from bench.planning_instances import SCALES, make_instance
+from bench.planning_peers import warm_prices
+from jobbspar.core.rounds.compact import total_worth
+from jobbspar.core.rounds.solve import solve_compact_by_prices
+
+PASSES = 30
+"""Passes over all options: the first prices, the near options and the certificate."""
+BYTES_AN_OPTION = 24
+BYTES_A_SECOND = 8e9
+"""What one core of the machine measured on can read."""
+LEFT, TOP, WIDTH, HEIGHT = 60, 20, 560, 300
+COLOURS = {"free": "#1b6e53", "bound": "#9a4f12"}
+
+
+def table() -> list[dict[str, float | str]]:
+    """One row an instance, each in a process of its own."""
+    rows = []
+    for size in SCALES:
+        for family in COLOURS:
+            words = [sys.executable, "-m", "bench.planning_growth", "--alone", size, family]
+            done = subprocess.run(words, capture_output=True, text=True, check=True)
+            rows.append(json.loads(done.stdout.splitlines()[-1]))
+            row = rows[-1]
+            print(
+                f"| {SCALES[size].people:,} × {SCALES[size].rounds:,} | {family} | {row['options']:,} | "
+                f"{row['seconds']:.2f} | {row['limit']:.3f} | {row['megabytes']:.0f} | {row['gap']:.4f} |",
+                flush=True,
+            )
+    return rows
+
+
+def alone(size: str, family: str) -> dict[str, float | str]:
+    """Processor seconds without imports and compiling; memory of the whole process."""
+    warm_prices()
+    case = make_instance(SCALES[size], seed=1, bound=family == "bound")
+    start = time.process_time()
+    outcome = solve_compact_by_prices(case, seconds=10)
+    seconds = time.process_time() - start
+    worth = total_worth(case, chosen=outcome.chosen)
+    return {
+        "family": family,
+        "options": case.options,
+        "seconds": seconds,
+        "limit": PASSES * BYTES_AN_OPTION * case.options / BYTES_A_SECOND,
+        "megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        "gap": 100 * (outcome.bound - worth) / worth,
+    }
+
+
+def drawing(rows: list[dict[str, float | str]]) -> str:
+    """Seconds against options, both by tens, with the limit that memory traffic sets as a dashed line."""
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {LEFT + WIDTH + 20} {TOP + HEIGHT + 50}" '
+        'role="img" aria-label="Seconds against options" font-family="sans-serif" font-size="12">',
+        f'<rect x="{LEFT}" y="{TOP}" width="{WIDTH}" height="{HEIGHT}" fill="none" stroke="#767676"/>',
+    ]
+    for power in range(-3, 3):
+        parts.append(f'<text x="{LEFT - 6}" y="{_y(10.0**power):.0f}" text-anchor="end">{10.0**power:g} s</text>')
+    for power in range(3, 7):
+        parts.append(f'<text x="{_x(10**power):.0f}" y="{TOP + HEIGHT + 16}" text-anchor="middle">10^{power}</text>')
+    for family, colour in COLOURS.items():
+        own = [row for row in rows if row["family"] == family]
+        parts.append(_line(own, "seconds", colour=colour, dash="") + _dots(own, colour=colour))
+        parts.append(
+            f'<text x="{LEFT + 10}" y="{TOP + (18 if family == "free" else 36)}" fill="{colour}">{family}</text>'
+        )
+    parts.append(_line([row for row in rows if row["family"] == "free"], "limit", colour="#555", dash="5 4"))
+    parts.append(f'<text x="{LEFT + 10}" y="{TOP + 54}" fill="#555">limit of memory traffic (dashed)</text>')
+    parts.append(f'<text x="{LEFT + WIDTH / 2}" y="{TOP + HEIGHT + 36}" text-anchor="middle">options</text></svg>')
+    return "\n".join(parts) + "\n"
+
+
+def _x(options: float) -> float:
+    return LEFT + WIDTH * (log10(options) - 2.5) / 4.3
+
+
+def _y(seconds: float) -> float:
+    return TOP + HEIGHT - HEIGHT * (log10(seconds) + 3.2) / 5
+
+
+def _line(rows: list[dict[str, float | str]], key: str, *, colour: str, dash: str) -> str:
+    points = " ".join(f"{_x(float(row['options'])):.1f},{_y(max(1e-3, float(row[key]))):.1f}" for row in rows)
+    return f'<polyline points="{points}" fill="none" stroke="{colour}" stroke-width="2" stroke-dasharray="{dash}"/>'
+
+
+def _dots(rows: list[dict[str, float | str]], *, colour: str) -> str:
+    return "".join(
+        f'<circle cx="{_x(float(row["options"])):.1f}" cy="{_y(max(1e-3, float(row["seconds"]))):.1f}" r="4" '
+        f'fill="{colour}"/>'
+        for row in rows
+    )
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["--alone"]:
+        print(json.dumps(alone(sys.argv[2], sys.argv[3])))
+    else:
+        found = table()
+        for out in sys.argv[1:]:
+            Path(out).write_text(drawing(found), encoding="utf-8")
