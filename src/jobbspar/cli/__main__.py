@@ -15,7 +15,7 @@ MODULES = {
 }
 # `import` is no name a module can have.
 IMPORTS = {"taxonomy": "jobbspar.cli.import_taxonomy", "timetable": "jobbspar.cli.import_timetable"}
-# For researchers too: they read and write files, and need neither database nor product.
+# For researchers too: what works on files needs neither database nor product.
 PLANNING = {"rounds": "jobbspar.cli.rounds", "chains": "jobbspar.cli.chains"}
 
 

@@ -11,6 +11,8 @@ Jobbspår: från arbetsgivares behov till människor i arbete.
 
   ./jobbspar import taxonomy MAPP  läs in yrken och kompetenser från JobTechs publicerade filer
   ./jobbspar import timetable FIL  läs in en tidtabell (GTFS, zip) och räkna resor till arbetet efter den
+  ./jobbspar rounds areas --as ADRESS
+                                   be om en omgångsplan för varje område som den samordnaren planerar
   ./jobbspar --help                det här
 
 För den som utvecklar:
@@ -35,6 +37,8 @@ Jobbspår: from employers' needs to people in work.
 
   ./jobbspar import taxonomy DIR   read occupations and skills from JobTech's published files
   ./jobbspar import timetable FILE read a timetable (GTFS, zip) and count trips to work by it
+  ./jobbspar rounds areas --as ADDRESS
+                                   ask for a round plan of every area which that coordinator plans
   ./jobbspar --help                this
 
 For developers:

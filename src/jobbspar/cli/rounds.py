@@ -1,4 +1,4 @@
-"""`./jobbspar rounds solve|check`: plan rounds from a file, without the product around it."""
+"""`./jobbspar rounds`: solve or check a plan in a file, or ask for a plan of every area of the installation."""
 
 import argparse
 import sys
@@ -14,8 +14,10 @@ DONE, UNLAWFUL, NO_PLAN, BAD_FILE = 0, 1, 1, 2
 
 
 def main(argv: list[str]) -> int:
-    """Solve a problem or check a plan; 0 is well, 1 is no lawful plan, 2 is a file that cannot be read."""
+    """Solve, check or ask; 0 is well, 1 is no lawful plan or nobody to ask for, 2 is a file that cannot be read."""
     asked = _arguments().parse_args(argv)
+    if asked.verb == "areas":
+        return _ask_for_areas(asked)
     try:
         return _solve(asked) if asked.verb == "solve" else _check(asked)
     except Refusal as refusal:
@@ -36,7 +38,22 @@ def _arguments() -> argparse.ArgumentParser:
     check = verbs.add_parser("check", help="every rule a plan breaks")
     check.add_argument("problem", type=Path)
     check.add_argument("plan", type=Path)
+    areas = verbs.add_parser("areas", help="ask for a plan of every area a coordinator plans, one piece of work each")
+    areas.add_argument("--as", dest="email", required=True, help="e-mail address of the coordinator it is done for")
+    areas.add_argument("--data", type=Path, help="folder of the installation; otherwise .data")
     return parser
+
+
+def _ask_for_areas(asked: argparse.Namespace) -> int:
+    from jobbspar.cli import round_areas  # Only here is there a database.
+    from jobbspar.cli.words import complain_about
+    from jobbspar.config.problems import DatabaseProblem
+
+    try:
+        return round_areas.run(asked.email, data=asked.data)
+    except DatabaseProblem as problem:
+        complain_about(problem)
+        return NO_PLAN
 
 
 def _solve(asked: argparse.Namespace) -> int:

@@ -148,6 +148,16 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
         "Filer som inte används: {files}",
         "Files that are not used: {files}",
     ),
+    "nobody_coordinates": (
+        "Ingen som samordnar omgångar loggar in med adressen {email}. Ange en samordnares e-postadress.",
+        "Nobody who coordinates rounds signs in with the address {email}. Give a coordinator's e-mail address.",
+    ),
+    "area_plans_asked": (
+        "Planer som nu väntar på att räknas ut: {plans}, i {areas} områden. De räknas ut medan Jobbspår är igång. "
+        "Ett område där inget kan öppna eller ingen har sagt ja får ingen plan.",
+        "Plans that now wait to be worked out: {plans}, in {areas} areas. They are worked out while Jobbspår runs. "
+        "An area where nothing may open or nobody has said yes gets no plan.",
+    ),
     "no_such_file": ("Filen {file} finns inte.", "There is no file {file}."),
     "no_such_folder": ("Mappen {folder} finns inte.", "There is no folder {folder}."),
 }

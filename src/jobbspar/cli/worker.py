@@ -16,7 +16,7 @@ async def work() -> None:
     from procrastinate.contrib.django import app
     from procrastinate.contrib.django.django_connector import DjangoConnector
 
-    from jobbspar.jobs.stalled import HEARTBEAT_SECONDS, STALLED_SECONDS, hand_out_stalled
+    from jobbspar.jobs.stalled import HEARTBEAT_SECONDS, STALLED_SECONDS, hand_out_stalled, tell_given_up
 
     connector = cast(DjangoConnector, app.connector)
     with app.replace_connector(connector.get_worker_connector()) as queue:
@@ -31,6 +31,7 @@ async def work() -> None:
             )
             while not worker.done():
                 await hand_out_stalled(queue)
+                await tell_given_up()
                 await asyncio.wait({worker}, timeout=LOOK_EVERY_SECONDS)
             with suppress(asyncio.CancelledError):
                 await worker

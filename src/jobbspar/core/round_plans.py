@@ -78,6 +78,11 @@ class PlanNotUnderWay(Refusal):
     message = N_("Plan %(number)s is not being worked out, so there is nothing to cancel.")
 
 
+class PlanGivenUp(Refusal):
+    message = N_("The plan could not be worked out: the program that works plans out has stopped over it.")
+    mend = N_("Ask for the plan again. If it stops once more, tell whoever runs Jobbspår.")
+
+
 class NothingToUndo(Refusal):
     message = N_("Plan %(number)s holds no change that can be undone.")
 

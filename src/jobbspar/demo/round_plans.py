@@ -1,7 +1,7 @@
 """The rounds of 5-kanten planned together: what people want, what may open, a plan adopted and one to look at."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from jobbspar.apps.participants.queries import list_participants
@@ -92,23 +92,23 @@ def _ask_people(stage: Stage) -> None:
         for person, rounds in parts:
             if not rounds or rounds[0].state in FREE:
                 waits_for = {part.round.track_id for part in rounds if part.state in FREE}
-                _note_want(stage, home, person, WANTS[turn % len(WANTS)], waits_for)
+                said = stage.at(-6 - turn % 5)
+                _note_want(stage, home, person, WANTS[turn % len(WANTS)], waits_for, said)
                 turn += 1
 
 
-def _note_want(stage: Stage, home: str, person: "Participant", want: Want, waits_for: set[int]) -> None:
-    day = stage.monday - timedelta(weeks=6 + person.pk % 5)
+def _note_want(stage: Stage, home: str, person: "Participant", want: Want, waits_for: set[int], said: datetime) -> None:
     with stage.played_by(home) as actor:
         for key in want.tracks:
             if stage.tracks[key].pk not in waits_for:
-                say_yes(actor=actor, participant=person, track=stage.tracks[key], ground=GROUND, now=stage.moment(day))
+                say_yes(actor=actor, participant=person, track=stage.tracks[key], ground=GROUND, now=said)
         if want.minutes:
             say_terms(
                 actor=actor,
                 participant=person,
                 mode=want.mode,
                 longest_minutes=want.minutes,
-                now=stage.moment(day),
+                now=said,
             )
 
 

@@ -3,8 +3,12 @@
 import logging
 from datetime import UTC, datetime
 
+from asgiref.sync import sync_to_async
+from django.db import close_old_connections
 from procrastinate import App
 from procrastinate.jobs import Status
+
+from jobbspar.apps.rounds.actions import fail_given_up
 
 log = logging.getLogger("jobbspar.jobs")
 HEARTBEAT_SECONDS = 5.0
@@ -26,3 +30,17 @@ async def hand_out_stalled(app: App) -> int:
             log.warning("job %s (%s) had a worker that died; handed out again", job.id, job.task_name)
             await manager.retry_job(job, retry_at=datetime.now(UTC))
     return len(stalled)
+
+
+async def tell_given_up() -> int:
+    """Say on the pages of work that nobody will do any more, however it came to an end; returns how much there was."""
+    return await sync_to_async(_tell_given_up)()
+
+
+def _tell_given_up() -> int:
+    close_old_connections()
+    found = fail_given_up()
+    close_old_connections()
+    if found:
+        log.error("%s round plans given up: nobody works on them any longer", found)
+    return found

@@ -14,6 +14,7 @@ from jobbspar.apps.rounds.queries import (
     list_offers_of_plan,
     list_offers_of_round,
     list_wishes,
+    open_plan,
 )
 from jobbspar.apps.tracks.actions import start_recruiting
 from jobbspar.apps.tracks.models import Round
@@ -39,7 +40,7 @@ from jobbspar.core.rounds.by_hand import Change, Hand
 from jobbspar.core.rounds.problem import PoolKind
 from jobbspar.core.tracks import RoundState, TrackState
 from tests.apps.rounds.areas import STARTS, an_area
-from tests.factories import NOON, TODAY, an_actor, an_organisation
+from tests.factories import NOON, TODAY, a_workplace, an_actor, an_organisation
 
 pytestmark = pytest.mark.django_db
 
@@ -87,6 +88,20 @@ def test_changes_by_hand_are_in_the_rounds_that_are_made(area):
         rounds = adopt(area, get_plan(area.coordinator, made.pk))
 
     assert [one.seats for one in rounds] == [5]
+
+
+def test_a_round_at_a_workplace_is_held_in_its_municipality(area):
+    option = area.options["care"]
+    option.workplace, option.place = a_workplace(area.care.profile.employer), "Sjukhuset"
+    option.save()
+    plan = area.plan()
+
+    with acting_as(area.coordinator):
+        rounds = adopt(area, plan)
+        shown = open_plan(plan).rounds
+
+    assert [(one.municipality, one.place) for one in rounds] == [("2403", "Sjukhuset")]
+    assert {one.municipality for one in shown} == {"Bjurholm"}
 
 
 def test_a_plan_is_adopted_once_and_only_when_it_is_one(area):

@@ -13,6 +13,12 @@ def actor_for(user: User) -> Actor:
     )
 
 
+def find_actor(email: str) -> Actor | None:
+    """Somebody active who signs in with the address, or nobody."""
+    user = User.objects.filter(email__iexact=email, is_active=True).first()
+    return actor_for(user) if user else None
+
+
 def get_actor(user: int) -> Actor:
     """Return somebody by row id, for work done on that person's behalf. Raises `User.DoesNotExist` for the inactive."""
     return actor_for(User.objects.get(pk=user, is_active=True))

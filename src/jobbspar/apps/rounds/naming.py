@@ -11,6 +11,7 @@ from jobbspar.core.messages import N_
 from jobbspar.core.places import MUNICIPALITIES, PRETEND_MUNICIPALITIES
 from jobbspar.core.refusals import Refusal
 from jobbspar.core.rounds.explain import NO_SEAT, Sentence
+from jobbspar.core.travel.ways import Site
 
 NOT_SEEN = N_("Somebody you cannot see")
 ABOUT_PEOPLE = frozenset({"person", "who"})
@@ -20,7 +21,7 @@ DAYS = frozenset({"ready", "starts"})
 
 def municipality_name(site: str) -> str:
     """The name of the municipality of a site, or its code where no municipality has it."""
-    code = site.partition("/")[0]
+    code = Site.named(site).municipality
     found = MUNICIPALITIES.get(code) or PRETEND_MUNICIPALITIES.get(code)
     return found.name if found else code
 

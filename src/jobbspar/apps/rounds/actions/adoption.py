@@ -33,6 +33,7 @@ from jobbspar.core.round_plans import (
 from jobbspar.core.rounds.plan_file import PlanFile
 from jobbspar.core.rounds.problem import Problem
 from jobbspar.core.tracks import RoundFacts
+from jobbspar.core.travel.ways import Site
 
 
 @transaction.atomic
@@ -104,7 +105,7 @@ def _make_rounds(actor: Actor, problem: Problem, *, options: Iterable[RoundOptio
             starts=place.starts,
             seats=place.maximum,
             least_people=place.minimum,
-            municipality=place.site.partition("/")[0],
+            municipality=Site.named(place.site).municipality,
             place=option.place if place.site == site_of(option).key else "",
         )
         made[place.name] = plan_round(actor=actor, track=option.track, facts=facts, coordinator=coordinator, now=now)

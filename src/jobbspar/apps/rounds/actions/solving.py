@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db import connection
+
 from jobbspar.apps.accounts.acting import acting_as
 from jobbspar.apps.audit.actions import record
 from jobbspar.apps.rounds.actions.building import problem_today
@@ -168,6 +170,16 @@ def fail_plan(*, actor: Actor, plan_id: int, refusal: Refusal | None, now: datet
             plan.problem_told = {"message": refusal.message, "facts": refusal.facts, "mend": refusal.mend}
         plan.save(update_fields=["state", "finished_at", "problem_told"])
         record(actor, "round-plan:fail", plan, now=now)
+
+
+def fail_given_up() -> int:
+    """Say of every plan whose work was given up that it could not be worked out; returns how many there were.
+
+    On nobody's behalf: whoever asked may have left since.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT rounds_fail_given_up()")
+        return int(cursor.fetchone()[0])
 
 
 def explain_plan(*, actor: Actor, plan_id: int) -> None:

@@ -12,13 +12,16 @@ from jobbspar.apps.rounds.models import RoundPlan
 from jobbspar.apps.rounds.naming import municipality_name, names_of, sentence_of
 from jobbspar.apps.rounds.stored import changes_of, problem_of, read_json, result_of
 from jobbspar.core.access import Actor, Permission, require
-from jobbspar.core.round_plans import PlanState
+from jobbspar.core.round_plans import PlanGivenUp, PlanState
 from jobbspar.core.rounds.by_hand import Change, Hand
 from jobbspar.core.rounds.explain import Sentence
 from jobbspar.core.rounds.options import Option, Reach
 from jobbspar.core.rounds.plan_file import PlanFile
 from jobbspar.core.rounds.problem import Mode, Person, Problem, Round, Ruling, Seat
 from jobbspar.core.rounds.what_if import Opening
+
+# What is told of a plan that failed without a refusal to tell.
+GIVEN_UP: dict[str, Any] = {"message": PlanGivenUp.message, "facts": {}, "mend": PlanGivenUp.mend}
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +222,7 @@ def _shown(plan: RoundPlan, *, change: tuple[Change, bool] | None, names: dict[s
         done=work.done,
         total=work.total,
         is_explained=work.is_explained,
-        problem_told=plan.problem_told,
+        problem_told=plan.problem_told or (GIVEN_UP if plan.state == PlanState.FAILED else None),
     )
 
 
