@@ -22,9 +22,10 @@ FEWEST_TOLD = 5
 def answer_of(opened: PlanOpened) -> list[str]:
     """`4 av 7 omgångar kan öppna. 31 av 38 personer får ett förslag om plats. Ingen plan är bättre.`"""
     rounds, plan = len(opened.rounds), opened.plan
-    opens = ngettext(
-        "%(opens)s of %(rounds)s round can open.", "%(opens)s of %(rounds)s rounds can open.", rounds
-    ) % {"opens": number(plan.opens), "rounds": number(rounds)}
+    opens = ngettext("%(opens)s of %(rounds)s round can open.", "%(opens)s of %(rounds)s rounds can open.", rounds) % {
+        "opens": number(plan.opens),
+        "rounds": number(rounds),
+    }
     seats = ngettext(
         "%(seats)s of %(people)s person is proposed a seat.",
         "%(seats)s of %(people)s people are proposed a seat.",
@@ -89,7 +90,9 @@ def rounds_table(selection: Selection, opened: PlanOpened) -> Table:
         Column(_("Answer")),
     ]
     rows = [_row(one) for one in selection.shown]
-    return Table(_("Rounds that may open"), columns, rows, empty=Empty(_("The plan holds no rounds")), caption_hidden=True)
+    return Table(
+        _("Rounds that may open"), columns, rows, empty=Empty(_("The plan holds no rounds")), caption_hidden=True
+    )
 
 
 def _row(one: Numbered) -> list[Any]:

@@ -15,12 +15,11 @@ from jobbspar.apps.rounds.queries import (
     with_names,
     without_with_names,
 )
-from jobbspar.core.choices import Choice
 from jobbspar.core.rounds.by_hand import Hand
 from jobbspar.core.rounds.explain import OWN_WISH, PROMISED, READY_AFTER, READY_NOW, TRAVELS
 from jobbspar.core.rounds.problem import DAYS_A_WEEK, Mode, Ruling
 from jobbspar.core.rounds.what_if import Easing, Opening
-from jobbspar.web.components.readable import day, label
+from jobbspar.web.components.readable import day
 from jobbspar.web.rounds.drawn import name_of_home
 from jobbspar.web.rounds.numbered import Numbered
 from jobbspar.web.rounds.wording import (
@@ -33,6 +32,7 @@ from jobbspar.web.rounds.wording import (
     what_stops,
     who,
 )
+from jobbspar.web.tracks.wording import address_of
 
 PEOPLE_AT_ONCE = 30
 _HAND_OF = {Easing.MINIMUM: Hand.MINIMUM, Easing.LATER: Hand.LATER, Easing.EFFORT: Hand.EFFORT}
@@ -141,7 +141,7 @@ def _way(opening: Opening, place: RoundShown, *, may_change: bool, agreement_id:
     said = opening_in_words(opening)
     if opening.easing not in _HAND_OF:
         link = _("See the travel times, and ask those it is about")
-        return Way(said, None, reverse("travel:area", args=[agreement_id]), link)
+        return Way(said, None, address_of("travel:area", agreement_id), link)
     button = ChangeButton(deed_of(opening), _HAND_OF[opening.easing], place.id, number=opening.needed)
     return Way(said, button if may_change else None)
 
@@ -178,8 +178,8 @@ def why_in_words(opened: PlanOpened, row: SeatShown, *, names: dict[str, str]) -
     """The facts that made the seat: the own wish, when the person is ready, the journey, the wait."""
     said = [_(OWN_WISH) % {"rank": row.rank}, _ready(opened, row, names=names)]
     if row.minutes is not None:
-        mode = _("by car") if row.mode is Mode.CAR else _("by public transport")
-        said.append(_(TRAVELS) % {"minutes": row.minutes, "limit": row.longest_minutes} + f" {label(mode).capitalize()}.")
+        mode = _("By car") if row.mode is Mode.CAR else _("By public transport")
+        said.append(_(TRAVELS) % {"minutes": row.minutes, "limit": row.longest_minutes} + f" {mode}.")
     if row.weeks_waited:
         text = ngettext("Has waited %(weeks)s week.", "Has waited %(weeks)s weeks.", row.weeks_waited)
         said.append(text % {"weeks": row.weeks_waited})
@@ -223,8 +223,3 @@ def _not_in(
 
 def choices_of_places(codes: Sequence[str]) -> list[tuple[str, str]]:
     return sorted(((code, name_of_home(code)) for code in codes), key=lambda pair: pair[1])
-
-
-def is_ours(easing: Choice) -> bool:
-    """Whether the change is the planner's to make at all."""
-    return easing in _HAND_OF

@@ -27,7 +27,9 @@ def map_of(opened: PlanOpened, selection: Selection, *, area: Sequence[str]) -> 
     if chosen is not None:
         flows += _flows(_own(opened.seats, chosen), codes, opened=opened, is_quiet=False)
     places = tuple(AreaPlace(code, _people_note(opened, code)) for code in codes)
-    return AreaMap(places, tuple(_site(one) for one in selection.shown if code_of(one.place.site) in codes), tuple(flows))
+    return AreaMap(
+        places, tuple(_site(one) for one in selection.shown if code_of(one.place.site) in codes), tuple(flows)
+    )
 
 
 def code_of(site: str) -> str:

@@ -86,10 +86,7 @@ class WishForm(forms.Form):
                 label=_("Ground for sharing"),
                 max_length=300,
                 required=False,
-                help_text=_(
-                    "Fill in if the track is kept by another organisation and the person agrees to be seen by it. Without "
-                    "a ground the person is not part of that organisation's plans."
-                ),
+                help_text=_("Fill in if another organisation keeps the track and the person agrees to be seen by it."),
             )
 
 

@@ -54,9 +54,7 @@ class Frame:
         return [Link(one.name, f"{own}?for={one.pk}") for one in self.planners if one != self.organisation]
 
 
-def frame_of(
-    actor: Actor, agreement: Agreement, organisation: Organisation, *, planners: list[Organisation]
-) -> Frame:
+def frame_of(actor: Actor, agreement: Agreement, organisation: Organisation, *, planners: list[Organisation]) -> Frame:
     options = list_options(agreement)
     return Frame(
         agreement=agreement,

@@ -51,7 +51,9 @@ def _flow(flow: Flow, corners: tuple[Point, Point, Point], board: Board) -> Iter
     yield Path(d, f"flow flow-{width}{quiet}", box)
     yield _arrow_head(bend, end, size=5 + 1.5 * width, quiet=quiet)
     if not flow.is_quiet:
-        spots = [(_on_bow(start[0], bend[0], end[0], part), _on_bow(start[1], bend[1], end[1], part)) for part in _ALONG]
+        spots = [
+            (_on_bow(start[0], bend[0], end[0], part), _on_bow(start[1], bend[1], end[1], part)) for part in _ALONG
+        ]
         yield from _plate(flow.number, spots, board, css="flow-plate")
 
 

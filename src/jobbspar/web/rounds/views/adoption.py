@@ -79,7 +79,9 @@ def _row(offer: Any, *, may_note: bool) -> list[Any]:
     waits = answer is OfferAnswer.UNKNOWN and may_note
     note = Link(_("Note the answer"), reverse("rounds:answer", args=[offer.pk])) if waits else "–"
     name = Link(offer.participant.name, reverse("participants:show", args=[offer.participant_id]))
-    own = Link(round_of_track(offer.round.track.name, offer.round.number), reverse("tracks:round", args=[offer.round_id]))
+    own = Link(
+        round_of_track(offer.round.track.name, offer.round.number), reverse("tracks:round", args=[offer.round_id])
+    )
     return [name, own, offer.asked_on, state_tag(answer), note]
 
 

@@ -42,7 +42,9 @@ def show(request: SignedInRequest, agreement_id: int) -> HttpResponse:
     agreement = get_area(request.actor, agreement_id)
     planners = list_planners(request.actor, agreement)
     asked = request.GET.get("for", "")
-    organisation = next((one for one in planners if str(one.pk) == asked), _first_with_plan(request, agreement, planners))
+    organisation = next(
+        (one for one in planners if str(one.pk) == asked), _first_with_plan(request, agreement, planners)
+    )
     frame = frame_of(request.actor, agreement, organisation, planners=planners)
     current = find_current_plan(request.actor, agreement, organisation)
     if current is None:
@@ -86,5 +88,5 @@ def _empty(frame: Frame) -> Empty:
         return Empty(_("No plan yet"), _("A coordinator in the area can ask for one."))
     return Empty(
         _("No plan yet"),
-        _("Ask for a proposal: which rounds can open, and a proposed seat for each who has said yes. Nothing is decided by it."),
+        _("Ask for a proposal of which rounds can open, and of seats for those who said yes. It decides nothing."),
     )

@@ -82,7 +82,16 @@ def index(request: SignedInRequest, agreement_id: int) -> HttpResponse:
     agreement = get_area(request.actor, agreement_id)
     page = page_of(request, list_plans(request.actor, agreement))
     rows = [_row(one) for one in page]
-    headings = [_("Plan"), _("State"), _("Asked for"), _("By"), _("What was changed"), _("Rounds"), _("Seats"), _("Worth")]
+    headings = [
+        _("Plan"),
+        _("State"),
+        _("Asked for"),
+        _("By"),
+        _("What was changed"),
+        _("Rounds"),
+        _("Seats"),
+        _("Worth"),
+    ]
     columns = [Column(heading, numeric=heading in headings[5:]) for heading in headings]
     columns.append(Column(_("Compare")))
     nothing = Empty(_("No plans yet"), _("Ask for a plan on the area's page."))
