@@ -1,7 +1,9 @@
 """The page of a plan: the answer on top, three views of one selection, the chosen round, and what can be done."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -9,9 +11,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from jobbspar.apps.accounts.models import Organisation
-from jobbspar.apps.agreements.models import Agreement
-from jobbspar.apps.rounds.models import RoundPlan
 from jobbspar.apps.rounds.queries import (
     PlanOpened,
     count_people_with_wishes,
@@ -31,6 +30,11 @@ from jobbspar.web.rounds.crumbs import area_crumbs, plan_crumbs
 from jobbspar.web.rounds.drawn import flows_outside, map_of, timeline_of
 from jobbspar.web.rounds.numbered import Selection, selection_of
 from jobbspar.web.rounds.wording import change_in_words, in_words, names_of, state_tag, with_days
+
+if TYPE_CHECKING:
+    from jobbspar.apps.accounts.models import Organisation
+    from jobbspar.apps.agreements.models import Agreement
+    from jobbspar.apps.rounds.models import RoundPlan
 
 EXPLAINED_LATER = (PlanState.SOLVED, PlanState.NO_PLAN)
 

@@ -1,12 +1,14 @@
 """The areas, and the newest plan of one."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from jobbspar.apps.accounts.models import Organisation
-from jobbspar.apps.agreements.models import Agreement
 from jobbspar.apps.rounds.queries import (
     find_current_plan,
     get_area,
@@ -19,6 +21,10 @@ from jobbspar.web.access import SignedInRequest, allowed
 from jobbspar.web.components.parts import Column, Empty, Link, Table
 from jobbspar.web.rounds.crumbs import area_crumbs
 from jobbspar.web.rounds.plan_page import Frame, frame_of, plan_page
+
+if TYPE_CHECKING:
+    from jobbspar.apps.accounts.models import Organisation
+    from jobbspar.apps.agreements.models import Agreement
 
 
 @allowed(Permission.ROUND_PLAN_VIEW)

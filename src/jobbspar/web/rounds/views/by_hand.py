@@ -1,6 +1,8 @@
 """Changes by hand, taking them back, and why one person is where the plan has put them."""
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -12,7 +14,6 @@ from django.views.decorators.http import require_POST
 
 from jobbspar.apps.participants.queries import get_participant
 from jobbspar.apps.rounds.actions import change_plan, take_away_change, undo_change
-from jobbspar.apps.rounds.models import RoundPlan
 from jobbspar.apps.rounds.queries import PlanOpened, get_plan, open_plan, why_not_round, why_seat
 from jobbspar.core.access import Permission
 from jobbspar.core.round_plans import ANSWERED
@@ -25,6 +26,9 @@ from jobbspar.web.rounds.chosen import ChangeButton
 from jobbspar.web.rounds.crumbs import plan_crumbs
 from jobbspar.web.rounds.forms import ChangeForm
 from jobbspar.web.rounds.wording import in_words, name_of, names_of
+
+if TYPE_CHECKING:
+    from jobbspar.apps.rounds.models import RoundPlan
 
 
 @require_POST

@@ -1,6 +1,8 @@
 """Plans: ask, watch, look, cancel, list and compare."""
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -11,7 +13,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from jobbspar.apps.rounds.actions import ask_for_plan, cancel_plan
-from jobbspar.apps.rounds.models import RoundPlan
 from jobbspar.apps.rounds.queries import (
     Comparison,
     PlanShown,
@@ -31,6 +32,9 @@ from jobbspar.web.rounds.answered import plan_name
 from jobbspar.web.rounds.crumbs import area_crumbs, plan_crumbs
 from jobbspar.web.rounds.plan_page import frame_of, plan_page, progress_of
 from jobbspar.web.rounds.wording import change_in_words, names_of, state_tag, who, with_days
+
+if TYPE_CHECKING:
+    from jobbspar.apps.rounds.models import RoundPlan
 
 
 @require_POST

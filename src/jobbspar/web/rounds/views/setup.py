@@ -1,6 +1,8 @@
 """What an area's plans are made of: rounds that may open, proposed from the letters or added by hand."""
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -10,7 +12,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from jobbspar.apps.agreements.models import Agreement
 from jobbspar.apps.rounds import actions
 from jobbspar.apps.rounds.queries import (
     get_area,
@@ -32,6 +33,9 @@ from jobbspar.web.deed_page import deed_page
 from jobbspar.web.places import municipality_name
 from jobbspar.web.rounds.crumbs import area_crumbs
 from jobbspar.web.rounds.forms import OptionForm, ProposeForm
+
+if TYPE_CHECKING:
+    from jobbspar.apps.agreements.models import Agreement
 
 EDIT = Permission.ROUND_PLAN_EDIT
 

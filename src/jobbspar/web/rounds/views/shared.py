@@ -1,5 +1,9 @@
 """Limits that rounds share, the fewest seats for a municipality, and decisions on composition."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -7,7 +11,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from jobbspar.apps.agreements.models import Agreement
 from jobbspar.apps.rounds import actions
 from jobbspar.apps.rounds.queries import get_area, get_limit, list_floors, list_options, municipalities_of_area
 from jobbspar.core.access import Permission
@@ -15,6 +18,9 @@ from jobbspar.web.access import SignedInRequest, allowed
 from jobbspar.web.deed_page import deed_page
 from jobbspar.web.rounds.forms import DecisionForm, FloorsForm, LimitForm
 from jobbspar.web.rounds.views.setup import setup_crumbs, setup_url
+
+if TYPE_CHECKING:
+    from jobbspar.apps.agreements.models import Agreement
 
 EDIT = Permission.ROUND_PLAN_EDIT
 
