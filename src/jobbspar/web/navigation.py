@@ -17,6 +17,7 @@ MENU: tuple[tuple[str, str, Permission | None], ...] = (
     (N_("Profiles"), "profiles:list", Permission.PROFILE_VIEW),
     (N_("Activities"), "activities:list", Permission.ACTIVITY_VIEW),
     (N_("Tracks"), "tracks:list", Permission.TRACK_VIEW),
+    (N_("Round plan"), "rounds:list", Permission.ROUND_PLAN_VIEW),
     (N_("Participants"), "participants:list", Permission.PARTICIPANT_VIEW),
     (N_("Students"), "plans:students", Permission.STUDENT_VIEW),
     (N_("My plan"), "plans:own", Permission.OWN_PLAN_VIEW),

@@ -120,3 +120,25 @@ def test_the_scale_bar_is_as_long_as_it_says(code):
     end = seen.spot(latitude=b.latitude + km / 111.3, longitude=b.longitude)
 
     assert abs(end[1] - start[1]) == pytest.approx(length, rel=0.02)
+
+
+def test_those_who_stay_have_their_number_beside_home():
+    drawing = draw_areamap(AreaMap((AreaPlace("9902"),), flows=(Flow("9902", "9902", "5"),)), width=720)
+
+    assert "5" in {text.text for text in drawing.texts()}
+
+
+def test_quiet_flows_lie_under_the_others_and_have_no_number():
+    flows = (Flow("2463", "2425", "7", is_quiet=True), Flow("2425", "2463", "3"))
+    drawing = draw_areamap(AreaMap((AreaPlace("2425"), AreaPlace("2463")), flows=flows), width=720)
+
+    css = [shape.css for shape in drawing.shapes() if shape.css.startswith("flow flow-")]
+    assert ["quiet" in one for one in css] == [True, False]
+    assert "7" not in {text.text for text in drawing.texts()}
+
+
+def test_the_chosen_site_has_a_ring_on_the_map_and_in_the_list():
+    sites = tuple(Site(name, 64.2, 16.4, SiteKind.ROUND_OPENS, is_chosen=name == "Vård") for name in ("Vård", "Städ"))
+    drawing = draw_areamap(AreaMap((AreaPlace("2425"),), sites), width=720)
+
+    assert [shape.css for shape in drawing.shapes()].count("site-ring") == 2

@@ -114,3 +114,12 @@ def test_the_last_day_in_the_table_is_the_last_that_is_included():
 def test_nothing_ends_before_it_has_begun(kind):
     with pytest.raises(ValueError, match="ends"):
         kind(date(2026, 9, 7), date(2026, 9, 7))
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_chosen_lane_stands_out(width):
+    bars = (Bar("öppnar", FIRST, FIRST + timedelta(weeks=4), BarKind.ROUND_STOPPED),)
+    timeline = Timeline((Lane("Vård", bars, is_chosen=True), Lane("Städ", bars)))
+
+    css = [shape.css for shape in draw_timeline(timeline, words=WORDS, width=width).shapes()]
+    assert css.count("lane lane-chosen") == 1

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from jobbspar.core.choices import Choice
 from jobbspar.core.messages import N_
 from jobbspar.core.refusals import Refusal
 from jobbspar.core.rounds.problem import Exclusion, Problem, Promise, Round, Ruling
+
+MOST_WEEKS_LATER = 52
 
 
 class Hand(Choice):
@@ -20,6 +23,8 @@ class Hand(Choice):
     MOVE = "move", N_("Move the round to another place")
     MINIMUM = "minimum", N_("Change how many are needed")
     SEATS = "seats", N_("Change how many there is room for")
+    LATER = "later", N_("Let the round start later")
+    EFFORT = "effort", N_("Change what opening takes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,14 @@ class SeatsDoNotAddUp(Refusal):
     mend = N_("Give at least one, and no more than there is room for.")
 
 
+class WeeksMissing(Refusal):
+    message = N_("Say how many weeks later %(round)s starts, from 1 to %(most)s.")
+
+
+class EffortMissing(Refusal):
+    message = N_("Say how many points opening %(round)s takes: nought or more.")
+
+
 class PlaceMissing(Refusal):
     message = N_("Nothing was said of where %(round)s is to be moved.")
     mend = N_("Choose a municipality.")
@@ -93,6 +106,12 @@ def _with(problem: Problem, change: Change) -> Problem:
             if not change.site:
                 raise PlaceMissing(field="site", round=place.name)
             return _with_round(problem, replace(place, site=change.site))
+        case Hand.LATER:
+            return _with_round(problem, _later(place, change))
+        case Hand.EFFORT:
+            if change.number is None or change.number < 0:
+                raise EffortMissing(field="number", round=place.name)
+            return _with_round(problem, replace(place, effort=change.number))
     return _with_round(problem, _resized(place, change))
 
 
@@ -123,6 +142,12 @@ def _closed(problem: Problem, place: Round) -> Round:
     if promised:
         raise SeatsArePromised(round=place.name, promised=promised)
     return replace(place, ruling=Ruling.CLOSED)
+
+
+def _later(place: Round, change: Change) -> Round:
+    if not 1 <= (change.number or 0) <= MOST_WEEKS_LATER:
+        raise WeeksMissing(field="number", round=place.name, most=MOST_WEEKS_LATER)
+    return replace(place, starts=place.starts + timedelta(weeks=change.number or 0))
 
 
 def _resized(place: Round, change: Change) -> Round:

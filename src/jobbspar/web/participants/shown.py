@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from jobbspar.apps.participants import queries
 from jobbspar.apps.plans.queries import TAKES_PART
 from jobbspar.apps.recruitment.queries.candidates import list_rounds_of
+from jobbspar.apps.rounds.queries import list_wishes
 from jobbspar.apps.travel.queries import find_terms
 from jobbspar.core.access import Actor, Permission
 from jobbspar.core.participation import Sex
@@ -38,6 +39,7 @@ def person_page(actor: Actor, person: Participant, *, today: date) -> dict[str, 
         "sfi": _sfi(person, today),
         "evidence": [_evidence(row) for row in queries.list_evidence(person)],
         "sharings": queries.list_sharings(person),
+        "wishes": list_wishes(person),
         "rounds": [_round(part) for part in list_rounds_of(actor, person)],
         "may_edit": bool(actor.organisations_granting(Permission.PARTICIPANT_EDIT) & queries.organisations_of(person)),
         "may_share": actor.may(Permission.PARTICIPANT_EDIT, organisation=person.organisation_id),

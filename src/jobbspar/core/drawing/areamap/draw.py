@@ -84,7 +84,8 @@ def _map_marks(area: AreaMap, seen: View) -> Iterator[Mark]:
     for _, at, spot in placed:
         yield from _pointer(at=at, spot=spot)
     for number, (site, _, spot) in enumerate(placed, start=1):
-        yield Link(site.url, f"{number} {site.name}", _site_sign(site.kind, number, x=spot[0], y=spot[1]))
+        sign = _site_sign(site.kind, number, x=spot[0], y=spot[1])
+        yield Link(site.url, f"{number} {site.name}", (*_ring(site, at=spot), *sign))
     yield from scale
 
 
@@ -127,19 +128,26 @@ def _pointer(*, at: Point, spot: Point) -> Iterator[Shape]:
         yield Circle(round(at[0], 1), round(at[1], 1), 2.5, "site-dot")
 
 
+def _ring(site: Site, *, at: Point) -> Iterator[Circle]:
+    """Round the sign of the site that is chosen."""
+    if site.is_chosen:
+        yield Circle(at[0], at[1], _MARK + 5, "site-ring")
+
+
 def _site_sign(kind: SiteKind, number: int, *, x: float, y: float) -> tuple[Shape, ...]:
-    """A square for work, a round mark for education, a diamond for offices: told apart without colour."""
+    """Told apart without colour: squares are work, round marks education, diamonds offices; dashed does not open."""
     css = f"site site-{kind.value}"
     mark: Shape
     if kind == SiteKind.EDUCATION:
         mark = Circle(x, y, _MARK, css)
-    elif kind == SiteKind.WORKPLACE:
+    elif kind != SiteKind.OFFICE:
         mark = Rect(x - _MARK + 1, y - _MARK + 1, 2 * _MARK - 2, 2 * _MARK - 2, css, radius=4)
     else:
         r = _MARK + 2.5
         d = f"M{x:.1f} {y - r:.1f}L{x + r:.1f} {y:.1f}L{x:.1f} {y + r:.1f}L{x - r:.1f} {y:.1f}Z"
         mark = Path(d, css, Box(x - _MARK, y - _MARK, x + _MARK, y + _MARK))
-    return mark, Text(round(x, 1), round(y + 4.3, 1), str(number), "site-number", 12, "middle")
+    on = " on-paper" if kind == SiteKind.ROUND_STOPPED else ""
+    return mark, Text(round(x, 1), round(y + 4.3, 1), str(number), f"site-number{on}", 12, "middle")
 
 
 def _site_list(sites: tuple[Site, ...], *, left: float, top: float, width: float) -> tuple[list[Mark], float]:
@@ -155,7 +163,8 @@ def _site_list(sites: tuple[Site, ...], *, left: float, top: float, width: float
             *text_lines(name, x=left + 34, top=y + 3, css="site-name", size=_LIST_SIZE),
             *text_lines(where, x=left + 34, top=under + 1, css="site-where", size=_LIST_SIZE),
         )
-        marks.append(Link(site.url, f"{number} {site.name}", (*sign, *texts)))
+        label = ", ".join(filter(None, (f"{number} {site.name}", site.where)))
+        marks.append(Link(site.url, label, (*_ring(site, at=(left + _MARK + 2, y + _MARK)), *sign, *texts)))
         y = max(y + 2 * _MARK, under + lines_height(where, size=_LIST_SIZE)) + _LIST_GAP
     return marks, y
 

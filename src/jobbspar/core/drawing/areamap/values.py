@@ -12,6 +12,8 @@ class SiteKind(Choice):
     WORKPLACE = "workplace", N_("workplace")
     EDUCATION = "education", N_("place of education")
     OFFICE = "office", N_("office or meeting place")
+    ROUND_OPENS = "round-opens", N_("round that can open")
+    ROUND_STOPPED = "round-stopped", N_("round that does not open")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,20 +47,29 @@ class Site:
     kind: SiteKind = SiteKind.WORKPLACE
     where: str = ""
     url: str = ""
+    is_chosen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """People from one municipality to another; `number` is already fit to show, `weight` its share of the widest."""
+    """People from one municipality to another, or who stay at home; `number` is already fit to show.
+
+    `weight` is its share of the widest. A quiet flow lies in the background of those that are talked of.
+    """
 
     start: str
     end: str
     number: str
     weight: float = 1.0
+    is_quiet: bool = False
 
     def __post_init__(self) -> None:
-        if not 0 < self.weight <= 1 or self.start == self.end:
-            raise ValueError(f"a flow has a weight over 0 up to 1 and two ends, not {self}")
+        if not 0 < self.weight <= 1:
+            raise ValueError(f"a flow has a weight over 0 up to 1, not {self.weight}")
+
+    @property
+    def stays(self) -> bool:
+        return self.start == self.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +99,18 @@ class AreaMap:
             for number, site in enumerate(self.sites, start=1)
         ]
         rows += [
-            (Cell(f"{names[flow.start]} → {names[flow.end]}"), Cell(word=N_("flow")), Cell(), Cell(flow.number))
+            (
+                Cell(names[flow.start] if flow.stays else f"{names[flow.start]} → {names[flow.end]}"),
+                Cell(word=_kind(flow)),
+                Cell(),
+                Cell(flow.number),
+            )
             for flow in self.flows
         ]
         return Table((N_("Name"), N_("Kind"), N_("Where"), N_("Note")), tuple(rows))
+
+
+def _kind(flow: Flow) -> str:
+    if flow.is_quiet:
+        return N_("stay, in other rounds") if flow.stays else N_("flow, to other rounds")
+    return N_("stay in their municipality") if flow.stays else N_("flow")

@@ -1,6 +1,6 @@
 """A timeline for a narrow page: the words of each item stand over its bar, the weeks over all."""
 
-from jobbspar.core.drawing.canvas import Box, Drawing, Link, Mark, Path, Text, lines_height, text_lines
+from jobbspar.core.drawing.canvas import Box, Drawing, Link, Mark, Path, Rect, Text, lines_height, text_lines
 from jobbspar.core.drawing.lettering import wrap
 from jobbspar.core.drawing.timeline import signs
 from jobbspar.core.drawing.timeline.axis import (
@@ -30,8 +30,11 @@ def draw_narrow(timeline: Timeline, *, words: Words, width: float) -> Drawing:
     y, items = lanes_top + 10, list[Mark]()
     for lane in timeline.lanes:
         for item in sorted(lane.items, key=lambda item: (item.starts, item.ends)):
-            marks, y = _item(item, lane, axis, top=y)
+            marks, below_item = _item(item, lane, axis, top=y)
+            if lane.is_chosen:
+                items.append(Rect(0, y - 8, width, below_item - y, "lane lane-chosen"))
             items += marks
+            y = below_item
     below, below_height = holiday_names(axis, left=axis.left, top=y + 6)
     marks = [
         *holiday_bands(axis, top=lanes_top, bottom=y),

@@ -2,7 +2,7 @@
 
 from jobbspar.core.drawing.canvas import Box, Path, Rect, Shape
 from jobbspar.core.drawing.timeline.axis import Axis
-from jobbspar.core.drawing.timeline.values import Bar, Gate, Item, Wait, Words
+from jobbspar.core.drawing.timeline.values import Bar, BarKind, Gate, Item, Wait, Words
 
 _LEAST_WIDTH = 4.0
 
@@ -36,6 +36,11 @@ def said(item: Item, words: Words) -> str:
     if isinstance(item, Wait):
         return f"{words.wait(item)}{' !' if item.is_long else ''}"
     return item.name
+
+
+def is_hollow(item: Item) -> bool:
+    """A bar that is an outline only, so that its words stand on paper."""
+    return isinstance(item, Bar) and item.kind is BarKind.ROUND_STOPPED
 
 
 def url(item: Item) -> str:

@@ -16,6 +16,8 @@ class BarKind(Choice):
     SUPPORT = "support", N_("guidance and support")
     JOB = "job", N_("job")
     OTHER = "other", N_("other")
+    ROUND_OPENS = "round-opens", N_("round that can open")
+    ROUND_STOPPED = "round-stopped", N_("round that does not open")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,7 @@ class Lane:
     name: str
     items: tuple[Item, ...]
     url: str = ""
+    is_chosen: bool = False
 
 
 @dataclass(frozen=True, slots=True)

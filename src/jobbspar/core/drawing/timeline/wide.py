@@ -56,8 +56,8 @@ def draw_wide(timeline: Timeline, *, words: Words, width: float) -> Drawing:
     for number, lane in enumerate(timeline.lanes):
         marks, height = _lane(lane, axis, top=y)
         lane_marks += marks
-        if number % 2 == 0:
-            backgrounds.append(Rect(0, y, width, height, "lane"))
+        if lane.is_chosen or number % 2 == 0:
+            backgrounds.append(Rect(0, y, width, height, "lane lane-chosen" if lane.is_chosen else "lane"))
         y += height
     below, below_height = holiday_names(axis, left=axis.left, top=y + 6)
     week = Text(8, top + 36, words.week, "week-number", 12.5)
@@ -101,7 +101,9 @@ def _item(placed: _Placed, axis: Axis, *, top: float) -> Link:
 def _text_css(placed: _Placed) -> str:
     if not placed.is_inside:
         return "beside halo"
-    return "in-wait" if isinstance(placed.item, Wait) else "in-bar"
+    if isinstance(placed.item, Wait):
+        return "in-wait"
+    return "in-bar on-paper" if signs.is_hollow(placed.item) else "in-bar"
 
 
 def _placed(lane: Lane, axis: Axis) -> list[_Placed]:

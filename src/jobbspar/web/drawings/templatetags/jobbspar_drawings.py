@@ -76,7 +76,8 @@ def _areamap_signs(value: AreaMap) -> tuple[Sign, ...]:
     explained = (
         (True, Sign("sign-land-chosen", _("municipality in the cooperation"))),
         *((kind in kinds, Sign(f"sign-{kind.value}", _(kind.label))) for kind in SiteKind),
-        (bool(value.flows), Sign("sign-flow", _("flow: the broader, the more"))),
+        (any(not flow.stays for flow in value.flows), Sign("sign-flow", _("flow: the broader, the more"))),
+        (any(flow.stays for flow in value.flows), Sign("sign-flow-home", _("number who stay in their municipality"))),
     )
     return tuple(sign for is_there, sign in explained if is_there)
 

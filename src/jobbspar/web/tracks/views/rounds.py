@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from jobbspar.apps.audit.queries import list_happenings
 from jobbspar.apps.recruitment.actions import cancel_round
+from jobbspar.apps.rounds.queries import list_offers_of_round
 from jobbspar.apps.tracks import actions
 from jobbspar.apps.tracks.bridge import refusals_before_recruiting, round_outline
 from jobbspar.apps.tracks.queries import (
@@ -26,6 +27,7 @@ from jobbspar.apps.tracks.queries import (
 from jobbspar.core.access import Permission
 from jobbspar.core.calendar import swedish_day
 from jobbspar.core.round_comparison import Difference, compare_rounds
+from jobbspar.core.round_plans import OfferAnswer
 from jobbspar.core.tracks import RoundState, StepsMissing
 from jobbspar.web.access import SignedInRequest, allowed
 from jobbspar.web.components.parts import Column, Empty, Table
@@ -102,6 +104,7 @@ def show(request: SignedInRequest, round_id: int) -> HttpResponse:
         "steps": steps_table(round, waits=waits, may_edit=may_edit and state not in OVER),
         "long_waits": long_waits(round, waits),
         "links": links_of(round, request.actor),
+        "offered": _offered(request, round),
         "facts": facts_of(round),
         "may_read_plan": request.actor.may(Permission.LETTER_VIEW),
         "has_comparison": round.number > 1,
@@ -109,6 +112,21 @@ def show(request: SignedInRequest, round_id: int) -> HttpResponse:
         "crumbs": track_crumbs(round.track, round_name(round)),
     }
     return render(request, "tracks/round.html", context)
+
+
+def _offered(request: SignedInRequest, round: Any) -> dict[str, Any] | None:
+    """What the offers of the plan it came from have led to, and how many more yes it takes; for those who plan."""
+    offers = list_offers_of_round(request.actor, round) if request.actor.may(Permission.ROUND_PLAN_VIEW) else []
+    if not offers:
+        return None
+    yes = sum(one.answer == OfferAnswer.YES for one in offers)
+    lacking = max(0, round.least_people - yes)
+    facts = {"asked": len(offers), "yes": yes, "least": round.least_people, "lacking": lacking}
+    text = _("Offered a seat: %(asked)s. Said yes: %(yes)s. At least %(least)s are needed, so %(lacking)s more.")
+    plan = offers[0].plan
+    sees_plan = request.actor.may(Permission.ROUND_PLAN_VIEW, organisation=plan.organisation_id)
+    url = reverse("rounds:offers", args=[plan.pk]) if sees_plan else ""
+    return {"sentence": text % facts, "url": url}
 
 
 def _history(round: Any) -> list[Any]:

@@ -1,0 +1,1 @@
+"""The pages of round planning, a file a subject."""
