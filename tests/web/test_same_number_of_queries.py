@@ -72,9 +72,10 @@ def one_more_track(world):
 
 
 def one_more_to_follow_up(world):
-    """Somebody who has left, and a track of its own row."""
+    """Somebody who has left, and a track with a row of its own: it has a round that is not over."""
     one_more_who_has_left(world)
-    one_more_track(world)
+    employer = an_organisation(OrganisationKind.EMPLOYER, keeper=world.municipality)
+    a_round(a_track(world.agreement, employer=employer), state=RoundState.RUNNING, ends=NOT_OVER)
 
 
 def one_more_thing_to_do(world):

@@ -129,10 +129,8 @@ def test_the_database_too_wants_an_exit_whatever_the_participation_says(closing)
 
 
 def test_the_database_too_wants_a_coordinator_before_a_round_runs(home):
-    Round.objects.filter(pk=home.round.pk).update(state=RoundState.RECRUITING, coordinator=None)
-
-    with pytest.raises(IntegrityError, match="named coordinator"), transaction.atomic():
-        Round.objects.filter(pk=home.round.pk).update(state=RoundState.RUNNING)
+    with pytest.raises(IntegrityError, match="coordinator"), transaction.atomic():
+        Round.objects.filter(pk=home.round.pk).update(state=RoundState.RUNNING, coordinator=None)
 
 
 def test_the_database_too_refuses_without_the_six_answers(closing):

@@ -42,6 +42,7 @@ from tests.apps.rounds.areas import STARTS, an_area
 from tests.factories import (
     NOON,
     TODAY,
+    a_letter,
     a_round,
     a_supervisor,
     a_track,
@@ -160,11 +161,16 @@ def test_what_has_become_a_round_is_changed_there(area):
         remove_option(actor=area.coordinator, option=option, now=NOON)
 
 
+def another_letter(track, *, at_a_workplace=False, **facts):
+    """In place of the one there was: what is signed is not changed."""
+    employer = track.letters.get().employer
+    track.letters.all().delete()
+    return a_letter(track, employer=employer, workplace=a_workplace(employer) if at_a_workplace else None, **facts)
+
+
 def test_letters_and_start_days_propose_rounds_with_the_limits_they_set(area):
     RoundOption.objects.all().delete()
-    letter = LetterOfIntent.objects.get(track=area.care)
-    letter.workplace = a_workplace(letter.employer)
-    letter.save()
+    letter = another_letter(area.care, at_a_workplace=True)
     a_supervisor(letter.workplace, most_at_once=3)
     a_supervisor(letter.workplace, most_at_once=9, trained_on=None)
     LetterOfIntent.objects.filter(track=area.service).update(state="withdrawn", withdrawn_reason="Nej")
@@ -193,7 +199,7 @@ def test_proposing_again_adds_nothing_twice(area):
 
 def test_a_letter_gives_places_only_on_its_own_days_and_in_agreed_tracks(area):
     Track.objects.filter(pk=area.service.pk).update(state=TrackState.PAUSED, state_reason="Vilar")
-    LetterOfIntent.objects.filter(track=area.care).update(ends=STARTS)
+    another_letter(area.care, ends=STARTS)
 
     with pytest.raises(NothingToPropose):
         propose_options(actor=area.coordinator, agreement=area.agreement, starts=[STARTS], now=NOON)

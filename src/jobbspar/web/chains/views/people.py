@@ -57,6 +57,7 @@ def way(request: SignedInRequest, participant_id: int, track_id: int) -> HttpRes
     context = {
         **way_page(found, person, today=today),
         "person": person,
+        "may_note": request.actor.may(Permission.PARTICIPANT_EDIT, organisation=person.organisation_id),
         "track": track,
         "form": form,
         "aim": asked["aim"],
