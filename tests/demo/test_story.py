@@ -9,15 +9,18 @@ from django.contrib.auth.hashers import check_password
 from django.db import transaction
 
 from jobbspar.apps.accounts.models import Installation, Membership, User
+from jobbspar.apps.activities.bridge import yields_of
 from jobbspar.apps.followup.models import Exit, FollowUp
 from jobbspar.apps.participants.models import Background, Participant
 from jobbspar.apps.plans.models import Obstacle, Plan
+from jobbspar.apps.profiles.bridge import requirements_of
 from jobbspar.apps.recruitment.models import Participation
 from jobbspar.apps.tracks.models import Round, Track
 from jobbspar.apps.travel.models import TravelTerms, TravelTime
 from jobbspar.core.access import Role
 from jobbspar.core.calendar import swedish_day
 from jobbspar.core.identity import IdentityNumber
+from jobbspar.core.profiles import RequiredWhen
 from jobbspar.core.recruitment import ParticipationState
 from jobbspar.core.tracks import RoundState, TrackState
 from jobbspar.demo.signins import SIGN_INS
@@ -43,6 +46,7 @@ class Told:
     backgrounds: list
     terms: list
     trips: list
+    not_given: dict
     users: dict
     is_demo: bool
 
@@ -76,6 +80,7 @@ def tell(now):
                 )
             ),
             trips=list(TravelTime.objects.order_by("pk").values_list("home", "site", "mode", "source", "minutes")),
+            not_given={track.name: _not_given(track) for track in Track.objects.exclude(profile=None)},
             users={
                 user.email: (user.password, {row.role for row in Membership.objects.filter(user=user)})
                 for user in User.objects.all()
@@ -85,6 +90,13 @@ def tell(now):
         assert Participant.objects.count() == len(told.backgrounds)
         transaction.set_rollback(True)
     return told
+
+
+def _not_given(track):
+    """What the profile says is learnt in the track, and none of its steps gives."""
+    given = [subject for step in track.steps.all() for subject in yields_of(step.activity)]
+    asked = [one for one in requirements_of(track.profile) if one.when is RequiredWhen.LEARNT_IN_TRACK]
+    return {one.name for one in asked if not any(subject.is_about_same(one) for subject in given)}
 
 
 @pytest.fixture(scope="module")
@@ -162,6 +174,11 @@ def test_trips_are_known_by_hand_and_by_timetable_and_some_have_no_way_home(told
     known = {(source, minutes is None) for *_, source, minutes in told.trips}
 
     assert known == {("entered", False), ("entered", True), ("timetable", False), ("timetable", True)}
+
+
+def test_the_chains_of_care_and_cleaning_are_whole(told):
+    assert told.not_given["Vård och omsorg i 5-kanten"] == set()
+    assert told.not_given["Service och städ"] == set()
 
 
 def test_one_can_sign_in_as_each_role(told):

@@ -96,7 +96,6 @@ def recruit(person: Hands, *, round: str) -> None:
 def follow_plan(person: Hands, *, round: str) -> str:
     """Begin the round and follow one person; give the address of the person's plan."""
     person.go(round)
-    person.follow("Starta omgången")
     person.press("Starta omgången")
     person.follow("Amina Ali")
     plan = person.where()

@@ -1,10 +1,13 @@
-"""The municipalities' own activities, made from the ready-made ones, with who gives them."""
+"""The municipalities' own activities, most of them made from the ready-made ones, with who gives them."""
 
 from dataclasses import replace
+from typing import NamedTuple
 
-from jobbspar.apps.activities.actions import add_start, copy_activity
+from jobbspar.apps.activities.actions import add_start, add_term, copy_activity, create_activity
 from jobbspar.apps.activities.bridge import facts_of
 from jobbspar.apps.activities.queries import list_ready_made
+from jobbspar.core.activities import ActivityFacts, ActivityKind, Decider, TermDirection
+from jobbspar.core.profiles import RequirementKind, Subject
 from jobbspar.demo.stage import Stage
 
 # Key, ready-made activity, municipality, provider, own name.
@@ -29,6 +32,32 @@ OWN = (
 )  # fmt: skip
 
 
+class Course(NamedTuple):
+    """A course of the municipalities' own making, and the one thing it gives."""
+
+    key: str
+    keeper: str
+    name: str
+    about: str
+    kind: RequirementKind
+    gives: str
+
+
+COURSES = (
+    Course("five-floor", "spruce", "Golvvård med maskin", "Tre maskiner, två golv och en vecka att öva på.",
+           RequirementKind.SKILL, "Golvvård"),
+    Course("five-lift", "elm", "Förflyttning med lyft",
+           "Lyft, glidlakan och den egna ryggen, i lärcentrums övningsrum.",
+           RequirementKind.HEALTH_PHYSICAL, "Förflytta personer med lyft"),
+)  # fmt: skip
+# What a workplace wants to see before somebody comes to learn there.
+ASKED_AT_WORK = (
+    ("five-apl", "elm", RequirementKind.CERTIFICATE, "Basal hygien"),
+    ("five-apl", "elm", RequirementKind.HEALTH_PHYSICAL, "Förflytta personer med lyft"),
+    ("larch-apl", "larch", RequirementKind.CERTIFICATE, "Livsmedelshygien"),
+)
+
+
 def fill_catalogue(stage: Stage) -> None:
     ready = {activity.name: activity for activity in list_ready_made()}
     now = stage.at(-145)
@@ -44,6 +73,35 @@ def fill_catalogue(stage: Stage) -> None:
                 now=now,
             )
     stage.activities["start-business"] = ready["Starta eget"]
+    for course in COURSES:
+        _give_course(stage, course)
+    for key, keeper, kind, name in ASKED_AT_WORK:
+        asked = Subject(kind, name)
+        with stage.played_by(keeper) as actor:
+            add_term(actor=actor, activity=stage.activities[key], direction=TermDirection.ASKS, subject=asked, now=now)
+
+
+def _give_course(stage: Stage, course: Course) -> None:
+    now = stage.at(-145)
+    facts = ActivityFacts(
+        ActivityKind.CERTIFICATE_COURSE,
+        course.name,
+        about=course.about,
+        weeks=1,
+        is_rolling=True,
+        decider=Decider.MUNICIPALITY,
+    )
+    with stage.played_by(course.keeper) as actor:
+        made = create_activity(
+            actor=actor,
+            organisation=stage.organisations[course.keeper],
+            provider=stage.organisations["learning"],
+            facts=facts,
+            now=now,
+        )
+        given = Subject(course.kind, course.gives)
+        add_term(actor=actor, activity=made, direction=TermDirection.YIELDS, subject=given, now=now)
+    stage.activities[course.key] = made
 
 
 def announce_starts(stage: Stage) -> None:

@@ -1,5 +1,6 @@
 """What could fit a person, the way to one track, and the chain taken over into the plan."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -9,9 +10,11 @@ from django.urls import reverse
 
 from jobbspar.apps.activities.models import ActivityTerm
 from jobbspar.apps.audit.models import Event
+from jobbspar.apps.chains.bridge.journeys import Travels
 from jobbspar.apps.participants.models import Evidence, Participant
 from jobbspar.apps.plans.models import PlannedStep
 from jobbspar.apps.tracks.models import Round
+from jobbspar.apps.travel.models import TravelTerms, TravelTime
 from jobbspar.core.access import Role
 from jobbspar.core.tracks import RoundState
 from jobbspar.web.chains.person_shown import travel_text
@@ -104,15 +107,41 @@ def test_planned_rounds_tell_the_journey_and_whether_the_person_is_ready_in_time
 
     text = outlook(client, world).content.decode()
 
-    assert "minuter med bil (uppskattning)" in text
+    assert re.search(r"Kollektivtrafik: \d+ minuter \(uppskattat\)", text)
     assert "Startar innan personen är redo" in text
 
 
+def test_a_journey_is_by_what_the_person_travels_by_and_what_somebody_entered_counts(client, world):
+    Participant.objects.filter(pk=world.participant.pk).update(municipality="2403")
+    TravelTerms.objects.create(participant=world.participant, mode="car", longest_minutes=60, noted_on=TODAY)
+    TravelTime.objects.create(
+        agreement=world.agreement, home="2403", site="2480", mode="car", minutes=47, source="entered", dated=TODAY
+    )
+    a_round(world.track, state=RoundState.PLANNED, municipality="2480")
+    type(world.course).objects.filter(pk=world.course.pk).update(municipality="2480")
+
+    for page in (outlook, way):
+        assert "Bil: 47 minuter (angivet av någon)" in page(client, world).content.decode()
+
+
+def test_a_journey_that_is_not_possible_says_so(client, world):
+    Participant.objects.filter(pk=world.participant.pk).update(municipality="2403")
+    TravelTime.objects.create(
+        agreement=world.agreement, home="2403", site="2480", mode="public", source="timetable", dated=TODAY
+    )
+    a_round(world.track, state=RoundState.PLANNED, municipality="2480")
+
+    assert "Kollektivtrafik: ingen resväg dit och hem (tidtabell)" in outlook(client, world).content.decode()
+
+
 @pytest.mark.parametrize(
-    ("home", "site", "says"), [("", "2403", None), ("2403", "2403", "I hemkommunen"), ("2403", "9999", None)]
+    ("home", "site", "says"),
+    [("", "2403", None), ("2403", "2403", "I hemkommunen"), ("2403", "9999", None), ("2403", "", None)],
 )
-def test_a_journey_is_unknown_where_a_place_is(home, site, says):
-    assert travel_text(home, site) == says
+def test_a_journey_is_unknown_where_a_place_is(world, home, site, says):
+    world.participant.municipality = home
+
+    assert travel_text(Travels(world.participant).in_area(world.agreement, [site]), site) == says
 
 
 def test_the_sfi_clock_is_shown_or_said_to_be_unknown(client, world):
@@ -153,7 +182,7 @@ def test_of_two_equal_courses_the_nearer_is_taken_and_the_journey_told(client, w
     [step] = way(client, world).context["steps"].rows
 
     assert step[0] == "Körkort nära"
-    assert "minuter med bil" in step[4]
+    assert "minuter (uppskattat)" in step[4]
 
 
 def test_with_the_unknown_counted_as_lacking_more_is_needed(client, world):

@@ -1,5 +1,7 @@
 """Travel by form: put in a time, take it back, say the hours, note what a person says, and read the area."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -31,9 +33,9 @@ def page(client, world):
 
 
 def a_trip_by_timetable(world, **facts):
-    plain = {"minutes": 105, "leaves": 370, "there": 425, "home_again": 1040}
+    plain = {"home": "2421", "site": "2481", "minutes": 105, "leaves": 370, "there": 425, "home_again": 1040}
     return TravelTime.objects.create(
-        agreement=world.agreement, home="2421", site="2481", mode="public", source="timetable", dated=TODAY,
+        agreement=world.agreement, mode="public", source="timetable", dated=TODAY,
         timetable="Länstrafiken", **{**plain, **facts},
     )  # fmt: skip
 
@@ -58,7 +60,37 @@ def test_a_trip_by_timetable_tells_when_one_is_home_again(client, world):
 def test_a_trip_without_a_way_home_is_told(client, world):
     a_trip_by_timetable(world, minutes=None, leaves=None, there=None, home_again=None)
 
-    assert "Ingen resväg dit och hem" in page(client, world)
+    text = page(client, world)
+
+    assert "Ingen tidtabell leder dit och hem igen" in text
+    assert re.search(r"<details[^>]*><summary>Ingen resväg dit och hem med tidtabell \(1\)</summary>", text)
+    assert f'href="{address(world, mode="public")}">Storuman – Lycksele</a></li>' in text
+
+
+def test_trips_without_a_way_home_do_not_stand_among_those_with_one(client, world):
+    a_trip_by_timetable(world)
+    a_trip_by_timetable(world, home="2481", site="2421", minutes=None, leaves=None, there=None, home_again=None)
+
+    listed = page(client, world).partition("Resor efter tidtabell")[2]
+    table, _, rest = listed.partition("<details")
+
+    assert "06:10" in table and "Ingen resväg" not in table
+    assert "Lycksele – Storuman" in rest
+
+
+@pytest.mark.parametrize(
+    ("version", "told"),
+    [
+        ("20261116", "utgiven 16 november 2026"),
+        ("2026-11-16", "utgiven 16 november 2026"),
+        ("20269916", "version 20269916"),
+        ("v12", "version v12"),
+    ],
+)
+def test_the_version_of_a_timetable_is_told_in_words(client, world, version, told):
+    a_trip_by_timetable(world, note=version)
+
+    assert told in client.get(address(world, mode="public")).content.decode()
 
 
 def test_a_time_is_put_in_and_taken_back_and_the_history_tells(client, world):

@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from jobbspar.apps.chains.bridge import PersonWay, TrackOutlook, minutes_between
+from jobbspar.apps.chains.bridge import Journeys, PersonWay, TrackOutlook
 from jobbspar.core.calendar import working_days_between
 from jobbspar.core.chain_into_plan import ChangedStep, PlanChange
 from jobbspar.core.requirements import Answer, Status
@@ -34,7 +34,7 @@ def outlook_page(person: Any, found: Sequence[TrackOutlook]) -> list[dict[str, A
             "prepared_by": [Link(before.name, _way_to(person, before)) for before in one.track.prepared_by.all()]
             if one.entry.chain is None or one.entry.way.without_way
             else [],
-            "rounds": rounds_table(one.track, person, ready=_ready_day(one.entry)),
+            "rounds": rounds_table(one.track, one.entry.journeys, ready=_ready_day(one.entry)),
             "url": _way_to(person, one.track),
         }
         for one in found
@@ -85,14 +85,14 @@ def _waits(found: PersonWay) -> list[str]:
     ]
 
 
-def way_page(found: PersonWay, person: Any, *, today: date) -> dict[str, Any]:
+def way_page(found: PersonWay, *, today: date) -> dict[str, Any]:
     chain = found.chain
     return {
         "is_there": found.way.is_there,
         "finish": chain.finish if chain and chain.steps else None,
         "has_no_chain": chain is None,
         "timeline": person_timeline(found, today=today),
-        "steps": _steps_table(found, person),
+        "steps": _steps_table(found),
         "waits": _waits(found),
         "ask": subject_texts(found.questions),
         "without_way": subject_texts(found.way.without_way),
@@ -101,25 +101,25 @@ def way_page(found: PersonWay, person: Any, *, today: date) -> dict[str, Any]:
     }
 
 
-def _steps_table(found: PersonWay, person: Any) -> Table:
+def _steps_table(found: PersonWay) -> Table:
     rows = []
     for step in found.chain.steps if found.chain else ():
         activity = found.activities[int(step.activity)]
-        away = travel_text(person.municipality, activity.municipality)
+        away = travel_text(found.journeys, activity.municipality)
         journey = _("At a distance") if activity.is_remote else away
         rows.append([activity.name, step.starts, step.ends - timedelta(days=1), given_by(activity), journey])
     columns = [Column(label) for label in (_("Step"), _("First day"), _("Last day"), _("Given by"), _("Journey"))]
     return Table(caption=_("The steps of the chain"), columns=columns, rows=rows, caption_hidden=True)
 
 
-def rounds_table(track: Any, person: Any, *, ready: date | None) -> Table:
+def rounds_table(track: Any, journeys: Journeys, *, ready: date | None) -> Table:
     """Rounds that are planned or recruit, in order of start, and how far it is when both places are known."""
     rows = [
         [
             Link(round_name(round), reverse("tracks:round", args=[round.pk])),
             round.starts,
             ", ".join(filter(None, (round.place, municipality_name(round.municipality)))) or None,
-            travel_text(person.municipality, round.municipality),
+            travel_text(journeys, round.municipality),
             _in_time(round, ready),
         ]
         for round in track.coming_rounds
@@ -139,14 +139,17 @@ def _in_time(round: Any, ready: date | None) -> str:
     return _("Yes") if ready <= round.starts else _("Starts before the person is ready")
 
 
-def travel_text(home: str, site: str) -> str | None:
-    """About how long the drive is between the two municipalities; unknown where one is not known."""
-    if not home or not site:
-        return None
-    if home == site:
+def travel_text(journeys: Journeys, site: str) -> str | None:
+    """How long the trip is by what the person travels by, and how that is known; unknown where it is not."""
+    if site and site == journeys.home:
         return _("In the home municipality")
-    minutes = minutes_between(home, site)
-    return _("About %(minutes)s minutes by car (estimate)") % {"minutes": number(minutes)} if minutes else None
+    way = journeys.to(site)
+    if way is None or (way.minutes is None and not way.is_closed):
+        return None
+    facts = {"mode": label(way.mode), "source": label(way.source).lower()}
+    if way.minutes is None:
+        return _("%(mode)s: no way there and home (%(source)s)") % facts
+    return _("%(mode)s: %(minutes)s minutes (%(source)s)") % {**facts, "minutes": number(way.minutes)}
 
 
 def sfi_facts(person: Any, *, today: date) -> list[tuple[str, Any]]:

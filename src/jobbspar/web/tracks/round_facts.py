@@ -149,10 +149,9 @@ def may_edit_round(actor: Actor, round: Any) -> bool:
 
 def links_of(round: Any, actor: Actor) -> list[Link]:
     """The other pages about the round that the reader may open."""
-    starts_here = round.state == RoundState.RECRUITING and actor.may(Permission.PLAN_EDIT)
     wanted = [
         (_("Recruitment"), "recruitment:round", Permission.CANDIDATE_VIEW),
-        (_("Start the round") if starts_here else _("People and plans"), "plans:round", Permission.PLAN_VIEW),
+        (_("People and plans"), "plans:round", Permission.PLAN_VIEW),
         (_("Exits and evaluation"), "followup:round", Permission.PLAN_VIEW),
     ]
     found = [Link(text, address_of(page, round.pk)) for text, page, right in wanted if actor.may(right)]

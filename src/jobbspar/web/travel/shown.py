@@ -89,29 +89,47 @@ def no_municipalities(agreement: int) -> Empty:
 
 
 def timetable_table(ways: Iterable[Way], *, agreement: int, names: Mapping[int, str]) -> Table:
-    """Every trip that a timetable tells of: out, there and home again."""
+    """Every trip that a timetable takes one to and home from: out, there and home again."""
     told = [way for way in ways if way.source is TravelSource.TIMETABLE]
+    possible = [(way, way.day) for way in told if way.day is not None]
     return Table(
         caption=_("Trips by timetable"),
         columns=[
             Column(_("From")), Column(_("To")), Column(_("Leaves home")), Column(_("There")), Column(_("Home again")),
             Column(_("Minutes one way"), numeric=True), Column(_("To notice")),
         ],
-        rows=[_timetable_row(way, agreement, names) for way in told],
-        empty=Empty(
-            _("No timetable has been read in"),
-            _("Whoever runs the installation reads in a timetable with ./jobbspar import timetable FILE. Until then "
-              "trips by public transport are estimates."),
-        ),
+        rows=[_timetable_row(way, day, agreement, names) for way, day in possible],
+        empty=_no_way_anywhere() if told else _no_timetable(),
     )  # fmt: skip
 
 
-def _timetable_row(way: Way, agreement: int, names: Mapping[int, str]) -> list[Any]:
+def _no_timetable() -> Empty:
+    return Empty(
+        _("No timetable has been read in"),
+        _(
+            "Whoever runs the installation reads in a timetable with ./jobbspar import timetable FILE. Until then "
+            "trips by public transport are estimates."
+        ),
+    )
+
+
+def _no_way_anywhere() -> Empty:
+    return Empty(
+        _("No timetable leads there and home again"),
+        _("Look at the hours of work above: a trip must be there before they begin and leave after they end."),
+    )
+
+
+def without_way(ways: Iterable[Way], *, agreement: int, names: Mapping[int, str]) -> list[Link]:
+    """The trips that no timetable takes one to and home from, each with its page."""
+    closed = [way for way in ways if way.source is TravelSource.TIMETABLE and way.is_closed]
+    return [Link(trip_name(way, names), trip_address("trip", agreement, way)) for way in closed]
+
+
+def _timetable_row(way: Way, day: Day, agreement: int, names: Mapping[int, str]) -> list[Any]:
     to = Link(site_name(way.site, names), trip_address("trip", agreement, way))
-    if way.day is None:
-        return [municipality_name(way.home), to, "–", "–", "–", "–", Tag(_("No way there and home"), "warning")]
-    notice = Tag(_("must be booked"), "warning") if way.day.must_be_booked else "–"
-    return [municipality_name(way.home), to, *day_in_words(way.day), way.minutes, notice]
+    notice = Tag(_("must be booked"), "warning") if day.must_be_booked else "–"
+    return [municipality_name(way.home), to, *day_in_words(day), way.minutes, notice]
 
 
 def day_in_words(day: Day) -> tuple[str, str, str]:
@@ -153,7 +171,7 @@ def trip_facts(way: Way, *, names: Mapping[int, str], by_coordinates: int | None
         (_("To"), site_name(way.site, names)),
         (_("How one travels"), way.mode),
         (_("Minutes one way"), minutes_in_words(way)),
-        (_("How we know"), [way.source, *([way.note] if way.note else [])] if way.minutes or way.is_closed else None),
+        (_("How we know"), _how_known(way) if way.minutes or way.is_closed else None),
     ]
     if way.day:
         leaves, there, home = day_in_words(way.day)
@@ -169,6 +187,22 @@ def trip_facts(way: Way, *, names: Mapping[int, str], by_coordinates: int | None
         by_estimate = None if by_coordinates is None else _("%(minutes)s min") % {"minutes": by_coordinates}
         facts.append((_("Estimate, for comparison"), by_estimate))
     return facts
+
+
+def _how_known(way: Way) -> list[Any]:
+    """The source, and what was noted with it: somebody's words, or which version of the timetable."""
+    if not way.note:
+        return [way.source]
+    return [way.source, version_in_words(way.note) if way.source is TravelSource.TIMETABLE else way.note]
+
+
+def version_in_words(version: str) -> str:
+    """`20261116` is a day to whoever publishes timetables; what is no day is shown as it is."""
+    try:
+        made = date.fromisoformat(version.strip()[:10])
+    except ValueError:
+        return _("version %(version)s") % {"version": version}
+    return _("published on %(day)s") % {"day": written_day(made)}
 
 
 def terms_in_words(terms: Any | None) -> str:

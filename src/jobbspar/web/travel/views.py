@@ -44,6 +44,7 @@ def area(request: SignedInRequest, agreement_id: int) -> HttpResponse:
         "agreement": agreement,
         "tables": [shown.minutes_table(mode, ways, **places) for mode in Mode],
         "timetable": shown.timetable_table(ways, agreement=agreement.pk, names=names),
+        "without_way": shown.without_way(ways, agreement=agreement.pk, names=names),
         "facts": _area_facts(agreement),
         "may_edit": queries.may_edit_area(request.actor, agreement),
         "crumbs": crumbs_of(agreement),

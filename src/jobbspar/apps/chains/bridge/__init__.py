@@ -1,5 +1,6 @@
 """Rows of people, profiles, tracks and the catalogue ↔ chain problems and their answers."""
 
+from jobbspar.apps.chains.bridge.journeys import Journeys
 from jobbspar.apps.chains.bridge.ready import Pair, readiness, renew_readiness
 from jobbspar.apps.chains.bridge.rows import arrangement_of, members_of, requirements_asked, sfi_ends, steps_in_plan
 from jobbspar.apps.chains.bridge.ways import (
@@ -7,7 +8,6 @@ from jobbspar.apps.chains.bridge.ways import (
     PersonWay,
     Sketch,
     TrackOutlook,
-    minutes_between,
     outlooks,
     person_way,
     sketch,
@@ -15,13 +15,13 @@ from jobbspar.apps.chains.bridge.ways import (
 
 __all__ = [
     "Aim",
+    "Journeys",
     "Pair",
     "PersonWay",
     "Sketch",
     "TrackOutlook",
     "arrangement_of",
     "members_of",
-    "minutes_between",
     "outlooks",
     "person_way",
     "readiness",

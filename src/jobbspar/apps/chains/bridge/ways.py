@@ -7,6 +7,7 @@ from datetime import date
 from jobbspar.apps.activities.bridge import yields_of
 from jobbspar.apps.activities.models import Activity
 from jobbspar.apps.chains import queries
+from jobbspar.apps.chains.bridge.journeys import Journeys, Travels
 from jobbspar.apps.chains.bridge.ready import Solver
 from jobbspar.apps.chains.bridge.rows import (
     entry_of,
@@ -27,7 +28,6 @@ from jobbspar.core.chains.problem import Chain
 from jobbspar.core.choices import Choice
 from jobbspar.core.messages import N_
 from jobbspar.core.participation import StepResult
-from jobbspar.core.places import UnknownMunicipality, estimated_minutes_by_car, municipality
 from jobbspar.core.profiles import Requirement, Subject
 from jobbspar.core.requirements import Answer, Evidence, check_profile
 from jobbspar.core.ways import Offer, Unknown, Way, questions, shown_by, under_way, way_to
@@ -51,6 +51,7 @@ class PersonWay:
     activities: dict[int, Activity]
     # Activities of the chain whose start nobody has announced.
     unannounced: frozenset[int]
+    journeys: Journeys
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,9 @@ def outlooks(actor: Actor, participant: Participant, *, tracks: Sequence[int], t
     rows = queries.list_tracks_with_chains(actor, tracks)
     members = frozenset().union(*map(members_of, rows)) if rows else frozenset()
     catalogue = queries.list_catalogue(actor, members)
-    evidence, solve = evidence_of(participant), Solver()
+    evidence, solve, travels = evidence_of(participant), Solver(), Travels(participant)
+    given = [_given_in(catalogue, track) for track in rows]
+    sites = {site for track, there in zip(rows, given, strict=True) for site in _sites(track, there)}
     return [
         TrackOutlook(
             track,
@@ -109,12 +112,13 @@ def outlooks(actor: Actor, participant: Participant, *, tracks: Sequence[int], t
                 entry_of(track).requirements,
                 participant=participant,
                 evidence=evidence,
-                given=_given_in(catalogue, track),
+                given=there,
+                journeys=travels.in_area(track.agreement, sites),
                 today=today,
                 solve=solve,
             ),
         )
-        for track in rows
+        for track, there in zip(rows, given, strict=True)
     ]
 
 
@@ -134,11 +138,13 @@ def person_way(
     """
     asked = entry_of(track).requirements if aim is Aim.START else requirements_asked(track)
     begun = queries.list_begun_steps(participant, today=today) if aim is Aim.PROFILE else []
+    given = _with_begun(_given_in(queries.list_catalogue(actor, members_of(track)), track), begun, today=today)
     return _person_way(
         asked,
         participant=participant,
         evidence=[*evidence_of(participant), *_reached(begun)],
-        given=_with_begun(_given_in(queries.list_catalogue(actor, members_of(track)), track), begun, today=today),
+        given=given,
+        journeys=Travels(participant).in_area(track.agreement, _sites(track, given)),
         today=today,
         starts=starts,
         unknown=unknown,
@@ -174,19 +180,24 @@ def _given_in(catalogue: Sequence[Activity], track: Track) -> _Given:
     return _Given({row.pk: row for row in catalogue if row.pk in chosen} | own_steps, offers)
 
 
+def _sites(track: Track, given: _Given) -> set[str]:
+    """Where one may have to travel: to the activities and to the rounds that are planned."""
+    return {one.municipality for one in (*given.activities.values(), *track.coming_rounds)}
+
+
 def _person_way(
     asked: Sequence[Requirement],
     *,
     participant: Participant,
     evidence: Sequence[Evidence],
     given: _Given,
+    journeys: Journeys,
     today: date,
     solve: Solver,
     starts: date | None = None,
     unknown: Unknown = Unknown.IN_PLACE,
 ) -> PersonWay:
-    home = participant.municipality
-    offers = [_with_journey(offer, given.activities[offer.id], home=home) for offer in given.offers]
+    offers = [_with_journey(offer, given.activities[offer.id], journeys) for offer in given.offers]
     way = way_to(
         asked,
         evidence=evidence,
@@ -205,22 +216,15 @@ def _person_way(
         questions=questions(way, chain=chain, offers=offers),
         activities=given.activities,
         unannounced=frozenset(one.id for one in offers if one.id in taken and one.has_unknown_start(today)),
+        journeys=journeys,
     )
 
 
-def _with_journey(offer: Offer, activity: Activity, *, home: str) -> Offer:
+def _with_journey(offer: Offer, activity: Activity, journeys: Journeys) -> Offer:
     """Among chains that end equally early and wait equally little, the one with less travel is taken."""
-    if activity.is_remote or not home or not activity.municipality or home == activity.municipality:
+    if activity.is_remote:
         return offer
-    return replace(offer, travel_minutes=minutes_between(home, activity.municipality) or 0)
-
-
-def minutes_between(home: str, site: str) -> int | None:
-    """About how long the drive is, an estimate between the two seats; unknown where a place is not known."""
-    try:
-        return estimated_minutes_by_car(municipality(home), municipality(site))
-    except UnknownMunicipality:
-        return None
+    return replace(offer, travel_minutes=journeys.minutes_to(activity.municipality))
 
 
 def sketch(

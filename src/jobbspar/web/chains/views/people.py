@@ -55,14 +55,14 @@ def way(request: SignedInRequest, participant_id: int, track_id: int) -> HttpRes
     found = person_way(request.actor, person, track, today=today, **asked)
     answers = answers_against(person, track.profile, track=track, today=today) if track.profile else ()
     context = {
-        **way_page(found, person, today=today),
+        **way_page(found, today=today),
         "person": person,
         "may_note": request.actor.may(Permission.PARTICIPANT_EDIT, organisation=person.organisation_id),
         "track": track,
         "form": form,
         "aim": asked["aim"],
         "answers": answers_table(answers),
-        "rounds": rounds_table(track, person, ready=_ready(request, person, track, today)),
+        "rounds": rounds_table(track, found.journeys, ready=_ready(request, person, track, today)),
         "sfi": sfi_facts(person, today=today),
         "plans": _plans(request, person, track),
         "crumbs": _crumbs(

@@ -49,7 +49,7 @@ def take_over(request: SignedInRequest, participation_id: int, track_id: int) ->
         form.data = {**form.cleaned_data, "chain": _as_text(chain)}
     changes = plan_changes(steps_in_plan(part), chain=chain, today=today)
     context = {
-        **way_page(found, part.participant, today=today),
+        **way_page(found, today=today),
         "part": part,
         "person": part.participant,
         "track": track,
