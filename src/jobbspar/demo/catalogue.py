@@ -76,7 +76,7 @@ def fill_catalogue(stage: Stage) -> None:
     for course in COURSES:
         _give_course(stage, course)
     for key, keeper, kind, name in ASKED_AT_WORK:
-        asked = Subject(kind, name)
+        asked = Subject(kind=kind, name=name)
         with stage.played_by(keeper) as actor:
             add_term(actor=actor, activity=stage.activities[key], direction=TermDirection.ASKS, subject=asked, now=now)
 
@@ -84,8 +84,8 @@ def fill_catalogue(stage: Stage) -> None:
 def _give_course(stage: Stage, course: Course) -> None:
     now = stage.at(-145)
     facts = ActivityFacts(
-        ActivityKind.CERTIFICATE_COURSE,
-        course.name,
+        kind=ActivityKind.CERTIFICATE_COURSE,
+        name=course.name,
         about=course.about,
         weeks=1,
         is_rolling=True,
@@ -99,7 +99,7 @@ def _give_course(stage: Stage, course: Course) -> None:
             facts=facts,
             now=now,
         )
-        given = Subject(course.kind, course.gives)
+        given = Subject(kind=course.kind, name=course.gives)
         add_term(actor=actor, activity=made, direction=TermDirection.YIELDS, subject=given, now=now)
     stage.activities[course.key] = made
 

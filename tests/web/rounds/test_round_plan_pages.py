@@ -10,6 +10,8 @@ from django.urls import reverse
 from jobbspar.apps.rounds.models import RoundPlan, SeatOffer, TrackWish
 from jobbspar.core.access import Role
 from jobbspar.core.round_plans import PlanState
+from jobbspar.core.travel.ways import Site
+from jobbspar.web.rounds.drawn import code_of
 from tests.factories import a_participant
 from tests.web.pages.rounds import planned
 from tests.web.world import a_world
@@ -161,3 +163,8 @@ def queries_for(client, people):
 def test_thirty_six_people_ask_as_often_as_nine(client):
     """Nine, so that the list of those without a seat (there are eight) is never empty."""
     assert queries_for(client, 9) == queries_for(client, 36)
+
+
+@pytest.mark.parametrize("site", ["9902", Site("9902", workplace=17).key])
+def test_a_round_at_a_workplace_is_drawn_in_its_municipality(site):
+    assert code_of(site) == "9902"

@@ -83,6 +83,12 @@ def _with_chains(rows: QuerySet[Track]) -> QuerySet[Track]:
     )
 
 
+def coming_rounds_of(track: Track) -> list[Round]:
+    """The rounds that came along with a track fetched here."""
+    found: list[Round] = vars(track)["coming_rounds"]
+    return found
+
+
 def list_catalogue(actor: Actor, organisations: Iterable[int]) -> list[Activity]:
     """Activities of these organisations that the actor sees, and the ready-made; those that have a length."""
     seen = Activity.objects.visible_to(actor).filter(is_active=True, weeks__isnull=False)

@@ -11,6 +11,7 @@ from jobbspar.apps.rounds.queries import PlanOpened, SeatShown
 from jobbspar.core.drawing.areamap import AreaMap, AreaPlace, Flow, Site, SiteKind
 from jobbspar.core.drawing.timeline import Bar, BarKind, Lane, Timeline
 from jobbspar.core.places import UnknownMunicipality, municipality
+from jobbspar.core.travel.ways import Site as Place
 from jobbspar.web.components.readable import day
 from jobbspar.web.rounds.numbered import Numbered, Selection
 
@@ -33,7 +34,8 @@ def map_of(opened: PlanOpened, selection: Selection, *, area: Sequence[str]) -> 
 
 
 def code_of(site: str) -> str:
-    return site.partition("/")[0]
+    """The municipality of a site, which may be a workplace in it."""
+    return Place.named(site).municipality
 
 
 def _known(codes: Iterable[str]) -> list[str]:
