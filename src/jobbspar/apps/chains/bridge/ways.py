@@ -182,7 +182,8 @@ def _given_in(catalogue: Sequence[Activity], track: Track) -> _Given:
 
 def _sites(track: Track, given: _Given) -> set[str]:
     """Where one may have to travel: to the activities and to the rounds that are planned."""
-    return {one.municipality for one in (*given.activities.values(), *queries.coming_rounds_of(track))}
+    rounds = {one.municipality for one in queries.coming_rounds_of(track)}
+    return rounds | {one.municipality for one in given.activities.values()}
 
 
 def _person_way(
