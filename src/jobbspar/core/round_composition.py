@@ -34,7 +34,7 @@ class TrackCounts:
     track: int
     withheld: Withheld | None
     people: int
-    by_sex: Mapping[str, int]
+    by_sex: Mapping[Sex, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def safe_tables(counted: Sequence[TrackCounts]) -> dict[int, SafeCounts]:
 
 def composition_of(tables: Sequence[SafeCounts | None]) -> Composition | None:
     """Tracks taken together; nothing when there are none, or when one of them hides anything."""
-    women, men, unknown = (_sum([table and table.count(sex=sex) for table in tables]) for sex in Sex)
+    women, men, unknown = (_sum([table.count(sex=sex) if table else None for table in tables]) for sex in Sex)
     if women is None or men is None or unknown is None or not women + men + unknown:
         return None
     people = women + men + unknown
