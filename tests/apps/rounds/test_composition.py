@@ -1,7 +1,10 @@
 """The composition forecast: whole tracks against the agreement's goals, and nobody's sex by any road."""
 
 import json
+from collections import Counter
 from datetime import date, timedelta
+from itertools import product
+from random import Random
 
 import pytest
 from django.db import connection, transaction
@@ -283,6 +286,36 @@ def test_rounds_of_another_agreement_are_not_counted(area):
     area.options["far"] = other.options["care"]
 
     assert crafted(area, *people, option="far") == []
+
+
+def small_numbers_by_subtraction(sets, sex):
+    """Every sum and difference of the sets that is itself a set of people, with a number from one to four in it."""
+    people = sorted(sex)
+    for signs in product((-1, 0, 1), repeat=len(sets)):
+        times = {one: sum(sign for sign, chosen in zip(signs, sets, strict=True) if one in chosen) for one in people}
+        if set(times.values()) == {0, 1}:
+            counts = Counter(sex[one] for one in people if times[one])
+            if any(number < 5 for number in counts.values()):
+                yield signs, counts
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_no_sum_or_difference_of_plans_gives_a_small_number(area, seed):
+    chance = Random(seed)
+    kinds = [(5, 5), (6, 7), (12, 0), (5, 5), (9, 3)]  # Of the last, three men can never be told apart.
+    blocks = [add_people(area, women=women, men=men) for women, men in kinds]
+    people = [one for block in blocks for one in block]
+    sex = {one.pk: Background.objects.get(participant=one).sex for one in people}
+    told = []
+    for _ in range(30):
+        chosen = {one for block in chance.sample(blocks, chance.randint(1, 4)) for one in block}
+        if chance.random() < 0.4:  # Nearly the same: one or a few in or out.
+            chosen ^= set(chance.sample(people, chance.randint(1, 3)))
+        if crafted(area, *sorted(chosen, key=lambda one: one.pk))[0][0] == "":
+            told.append(frozenset(one.pk for one in chosen))
+
+    assert len(set(told)) > 2
+    assert list(small_numbers_by_subtraction(sorted(set(told), key=sorted)[:7], sex)) == []
 
 
 @pytest.mark.parametrize("role", [Role.EMPLOYER, Role.PROVIDER, Role.STEERING, Role.COORDINATOR])
