@@ -114,7 +114,7 @@ $$;
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("rounds", "0002_rows"),
+        ("rounds", "0003_given_up"),
         ("accounts", "0004_number_checks_out"),
         ("agreements", "0003_frozen"),
         ("participants", "0004_found_by_name"),
