@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from jobbspar.cli.rounds import main
 from jobbspar.core.rounds import problem as values
 from jobbspar.core.rounds.composition import (
     Decision,
@@ -17,7 +18,10 @@ from jobbspar.core.rounds.composition import (
     forecast,
     price_curve,
 )
+from jobbspar.core.rounds.composition_file import Composed, CompositionFile
 from jobbspar.core.rounds.faults import faults
+from jobbspar.core.rounds.json_values import from_json, to_json
+from jobbspar.core.rounds.plan_file import plan_file
 from jobbspar.core.rounds.problem import Answer, Plan
 from jobbspar.core.rounds.solve import solve
 from tests.core.rounds.cases import TRACKS, problems
@@ -97,3 +101,53 @@ def test_the_price_curve_gives_up_worth_step_by_step_for_nearness():
     assert [point.worth for point in curve] == sorted((point.worth for point in curve), reverse=True)
     assert curve[-1].distance == 0
     assert curve[0].worth - curve[-1].worth == 3 * 40
+
+
+def files(tmp_path, **composition):
+    """A problem of six alike for four seats, its plan, and the goals and marks."""
+    people = tuple(a_person(f"person {number}") for number in range(6))
+    problem = spruce(rounds=(a_round(minimum=2, maximum=4),), people=people)
+    plan = plan_file(problem, solution=solve(problem))
+    asked = CompositionFile(**{"goals": HALF, "marked": tuple(seat.person for seat in plan.seats), **composition})
+    for name, value in (("problem", problem), ("plan", plan), ("composition", asked)):
+        (tmp_path / f"{name}.json").write_text(to_json(value))
+    names = [str(tmp_path / f"{name}.json") for name in ("problem", "plan", "composition")]
+    return ["compose", *names, "--out", str(tmp_path / "out.json")]
+
+
+def test_the_command_line_tells_forecast_and_ties_and_no_price_without_a_decision(tmp_path):
+    assert main(files(tmp_path)) == 0
+
+    said = from_json(Composed, (tmp_path / "out.json").read_text())
+    assert [(one.marked, one.people) for one in (*said.forecast, *said.nearer)] == [(4, 4), (2, 4)]
+    assert (len(said.changed), said.prices) == (4, ())
+
+
+def test_the_command_line_tells_the_price_under_a_decision(tmp_path):
+    assert main(files(tmp_path, decision=DECISION)) == 0
+
+    assert from_json(Composed, (tmp_path / "out.json").read_text()).prices[-1].distance == 0
+
+
+@pytest.mark.parametrize(
+    ("composition", "told"),
+    [
+        ({"marked": ("nobody",)}, "nobody has a mark"),
+        ({"goals": (Goal("Vård", 50),)}, "a goal for Vård"),
+        ({"decision": Decision("Nämnden", date(2020, 1, 1), "2 kap. 9 §", date(2020, 12, 31))}, "ended on 2020-12-31"),
+    ],
+)
+def test_the_command_line_refuses_what_does_not_fit_and_writes_nothing(tmp_path, capsys, composition, told):
+    assert main(files(tmp_path, **composition)) == 2
+
+    assert told in capsys.readouterr().err
+    assert not (tmp_path / "out.json").exists()
+
+
+def test_an_unlawful_plan_is_not_composed(tmp_path, capsys):
+    asked = files(tmp_path)
+    (tmp_path / "problem.json").write_text(to_json(spruce()))
+
+    assert main(asked) == 1
+    assert capsys.readouterr().out
+    assert not (tmp_path / "out.json").exists()

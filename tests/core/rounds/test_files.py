@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 
 from jobbspar.cli.rounds import main
+from jobbspar.core.rounds.composition_file import CompositionFile
 from jobbspar.core.rounds.json_values import BadField, NotJson, from_json, schema_of, to_json
 from jobbspar.core.rounds.plan_file import PlanFile
 from jobbspar.core.rounds.problem import Problem
@@ -51,6 +52,8 @@ def test_a_file_that_is_not_json_says_where():
 def test_the_schemas_in_the_reference_are_those_of_the_classes():
     assert (REFERENCE / "rounds-problem.schema.json").read_text() == schema_of(Problem, title="Round problem")
     assert (REFERENCE / "rounds-plan.schema.json").read_text() == schema_of(PlanFile, title="Round plan")
+    composition = (REFERENCE / "rounds-composition.schema.json").read_text()
+    assert composition == schema_of(CompositionFile, title="Composition of a round plan")
 
 
 def test_the_command_line_solves_and_checks(tmp_path: Path):

@@ -1,5 +1,6 @@
 """Wishes, rounds that may open, limits, plans of an area and the seats they offer (handbook §1.2–1.3, §7.8)."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
@@ -8,6 +9,7 @@ from jobbspar.apps.agreements.models import Agreement
 from jobbspar.apps.participants.models import Participant
 from jobbspar.apps.tracks.models import LetterOfIntent, Round, Track
 from jobbspar.core.access import Actor, Permission
+from jobbspar.core.round_composition import Withheld
 from jobbspar.core.round_plans import OfferAnswer, PlanState
 from jobbspar.core.rounds.problem import PoolKind, Ruling
 
@@ -185,5 +187,34 @@ class SeatOffer(models.Model):
             models.CheckConstraint(
                 name="yes_in_own_words",
                 condition=~Q(answer=OfferAnswer.YES) | (~Q(own_words="") & Q(answered_on__isnull=False)),
+            ),
+        ]
+
+
+class CompositionForecast(models.Model):
+    """How a track in a plan would be composed, as it was counted. Read and written by the database's functions only."""
+
+    plan = models.ForeignKey(RoundPlan, on_delete=models.CASCADE, related_name="+")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    track = models.ForeignKey(Track, on_delete=models.PROTECT, related_name="+")
+    people = ArrayField(models.BigIntegerField())  # who was counted: ground for what may be counted after
+    withheld = models.CharField(max_length=10, blank=True, choices=Withheld.pairs())
+    women = models.PositiveIntegerField(null=True)
+    men = models.PositiveIntegerField(null=True)
+    unknown = models.PositiveIntegerField(null=True)
+    counted_at = models.DateTimeField()
+    as_in = models.ForeignKey(RoundPlan, on_delete=models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="forecast_once", fields=["plan", "track"]),
+            models.CheckConstraint(
+                name="forecast_told_or_withheld",
+                condition=Q(withheld="", women__isnull=False, men__isnull=False, unknown__isnull=False)
+                | (Q(withheld__in=list(Withheld)) & Q(women=None, men=None, unknown=None)),
+            ),
+            models.CheckConstraint(
+                name="forecast_no_small_number",
+                condition=~Q(women__range=(1, 4)) & ~Q(men__range=(1, 4)) & ~Q(unknown__range=(1, 4)),
             ),
         ]

@@ -15,6 +15,7 @@ from jobbspar.apps.rounds.queries import (
     PlanOpened,
     count_people_with_wishes,
     count_unseen,
+    forecast_of,
     list_options,
     municipalities_of_area,
     open_plan,
@@ -28,6 +29,7 @@ from jobbspar.web.rounds import answered
 from jobbspar.web.rounds.chosen import choices_of_places, chosen_round
 from jobbspar.web.rounds.crumbs import area_crumbs, plan_crumbs
 from jobbspar.web.rounds.drawn import flows_outside, map_of, timeline_of
+from jobbspar.web.rounds.forecast import goals_of
 from jobbspar.web.rounds.numbered import Selection, selection_of
 from jobbspar.web.rounds.wording import change_in_words, in_words, names_of, state_tag, with_days
 
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from jobbspar.apps.agreements.models import Agreement
     from jobbspar.apps.rounds.models import RoundPlan
 
+HAS_SEATS = (PlanState.SOLVED, PlanState.ADOPTED, PlanState.UNDONE)
 EXPLAINED_LATER = (PlanState.SOLVED, PlanState.NO_PLAN)
 
 
@@ -103,6 +106,7 @@ def plan_page(request: SignedInRequest, plan: RoundPlan, *, frame: Frame, is_cur
         return render(request, "rounds/under_way.html", {**context, "progress": progress_of(plan)})
     address = reverse("rounds:plan", args=[plan.pk])
     selection = selection_of(request, opened, address=address)
+    context |= _composed(plan)
     context |= _answer(plan, opened, selection, may_change=may_change) | _drawn(opened, selection, plan.agreement)
     return render(request, "rounds/plan.html", context)
 
@@ -115,7 +119,7 @@ def _answer(plan: RoundPlan, opened: PlanOpened, selection: Selection, *, may_ch
     changes = [change_in_words(one, names=names) for one in opened.changes]
     last = opened.plan.change
     return {
-        "has_answer": opened.plan.state in (PlanState.SOLVED, PlanState.ADOPTED, PlanState.UNDONE) and opened.bound > 0,
+        "has_answer": opened.plan.state in HAS_SEATS and opened.bound > 0,
         "answer": answered.answer_of(opened),
         "not_known": answered.not_known(opened),
         "limits": [in_words(one, names=names) for one in opened.limits],
@@ -129,6 +133,16 @@ def _answer(plan: RoundPlan, opened: PlanOpened, selection: Selection, *, may_ch
         "page": selection.page,
         "failure": _failure(opened),
     }
+
+
+def _composed(plan: RoundPlan) -> dict[str, Any]:
+    """The forecast for plans that propose seats, with the decision in force if there is one."""
+    if plan.state not in HAS_SEATS:
+        return {}
+    found = forecast_of(plan, today=swedish_day(timezone.now()))
+    decision = found.decision
+    curve = in_words(decision.no_price_curve, names={}) if decision else ""
+    return {"composed": goals_of(found), "decision": decision, "no_price_curve": curve}
 
 
 def _failure(opened: PlanOpened) -> dict[str, str]:

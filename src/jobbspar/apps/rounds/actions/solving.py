@@ -10,6 +10,7 @@ from django.db import connection
 from jobbspar.apps.accounts.acting import acting_as
 from jobbspar.apps.audit.actions import record
 from jobbspar.apps.rounds.actions.building import problem_today
+from jobbspar.apps.rounds.actions.forecasts import count_forecast
 from jobbspar.apps.rounds.bridge import Built
 from jobbspar.apps.rounds.models import PlanWork, RoundPlan
 from jobbspar.apps.rounds.naming import sentence_as_json
@@ -145,6 +146,7 @@ def _keep(actor: Actor, plan: RoundPlan, *, problem: Problem, solution: Solution
     work.result = as_json(plan_file(problem, solution=solution))
     work.rounds = {name: {"reachable": number} for name, number in reachable(problem).items()}
     work.save(update_fields=["result", "rounds"])
+    count_forecast(plan, now=now)
     record(actor, "round-plan:answer", plan, now=now)
 
 

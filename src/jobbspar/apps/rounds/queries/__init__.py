@@ -17,6 +17,14 @@ from jobbspar.apps.rounds.queries.areas import (
     members_of,
     municipalities_of_area,
 )
+from jobbspar.apps.rounds.queries.composition import (
+    DecisionShown,
+    GoalForecast,
+    PlanForecast,
+    TrackForecast,
+    forecast_of,
+    list_composition_goals,
+)
 from jobbspar.apps.rounds.queries.offers import (
     get_offer,
     list_offers_of_person,
@@ -58,13 +66,17 @@ from jobbspar.apps.rounds.queries.wishes import (
 __all__ = [
     "ChangeShown",
     "Comparison",
+    "DecisionShown",
     "Flow",
+    "GoalForecast",
     "Move",
+    "PlanForecast",
     "PlanOpened",
     "PlanShown",
     "RoundShown",
     "SeatShown",
     "Told",
+    "TrackForecast",
     "Unseen",
     "WithoutSeat",
     "compare_plans",
@@ -72,6 +84,7 @@ __all__ = [
     "count_unseen",
     "find_composition_decision",
     "find_current_plan",
+    "forecast_of",
     "get_area",
     "get_limit",
     "get_offer",
@@ -80,6 +93,7 @@ __all__ = [
     "get_wish",
     "list_areas",
     "list_composition_decisions",
+    "list_composition_goals",
     "list_floors",
     "list_limits",
     "list_offers_of_person",
