@@ -5,9 +5,10 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from jobbspar.core.chains.explain import missing_ways, waits
-from jobbspar.core.chains.problem import Chain, ChainProblem
+from jobbspar.core.chains.explain import Wait, lane_waits, waits
+from jobbspar.core.chains.problem import Chain, ChainProblem, Level
 from jobbspar.core.chains.solve import solve_chain
+from jobbspar.core.chains.stops import Stop, lacking, stops
 from jobbspar.core.refusals import Refusal
 from jobbspar.core.rounds.json_values import from_json, to_json
 
@@ -16,11 +17,17 @@ DONE, NO_CHAIN, BAD_FILE = 0, 1, 2
 
 @dataclass(frozen=True, slots=True)
 class ChainFile:
-    """A chain with the cause of every wait, or the goal levels that nothing leads to."""
+    """The best chain with the cause of every wait; where there is none, what is lacking and what stops it.
+
+    `lane_waits` are days when a step has all it asks while another takes its part of the week. `lacking` are levels
+    that no activity within reach gives. `stops` are limits without which there is a chain, and its finish then.
+    """
 
     chain: Chain | None
-    waits: tuple[str, ...]
-    missing: tuple[str, ...]
+    waits: tuple[Wait, ...] = ()
+    lane_waits: tuple[Wait, ...] = ()
+    lacking: tuple[Level, ...] = ()
+    stops: tuple[Stop, ...] = ()
 
 
 def main(argv: list[str]) -> int:
@@ -32,12 +39,12 @@ def main(argv: list[str]) -> int:
     asked = parser.parse_args(argv)
     try:
         problem = from_json(ChainProblem, asked.problem.read_text(encoding="utf-8-sig"))
-        answer = _answer(problem)
+        found = answer(problem)
         if asked.out is None:
-            print(to_json(answer), end="")
+            print(to_json(found), end="")
         else:
             part = asked.out.with_name(asked.out.name + ".part")
-            part.write_text(to_json(answer), encoding="utf-8")
+            part.write_text(to_json(found), encoding="utf-8")
             part.replace(asked.out)
     except Refusal as refusal:
         print(f"{refusal}\n{refusal.mend}", file=sys.stderr)
@@ -45,12 +52,12 @@ def main(argv: list[str]) -> int:
     except (OSError, UnicodeDecodeError) as wrong:
         print(f"{wrong}", file=sys.stderr)
         return BAD_FILE
-    return DONE if answer.chain else NO_CHAIN
+    return DONE if found.chain else NO_CHAIN
 
 
-def _answer(problem: ChainProblem) -> ChainFile:
+def answer(problem: ChainProblem) -> ChainFile:
+    """What the command writes."""
     chain = solve_chain(problem)
-    found = waits(problem, chain=chain) if chain else []
-    said = (f"{one.activity}: {one.since} → {one.until}, {one.cause.value}; {one.finish_without}" for one in found)
-    missing = (f"{one.level.subject} {one.level.level}" for one in missing_ways(problem))
-    return ChainFile(chain, tuple(said), tuple(missing))
+    if chain is None:
+        return ChainFile(None, lacking=tuple(lacking(problem)), stops=tuple(stops(problem)))
+    return ChainFile(chain, tuple(waits(problem, chain=chain)), tuple(lane_waits(problem, chain=chain)))

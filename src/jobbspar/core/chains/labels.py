@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from jobbspar.core.chains.bounds import Bounds, least_travelled
 from jobbspar.core.chains.problem import ChainProblem, Step
 from jobbspar.core.chains.sought import Sought, Way, sought
 from jobbspar.core.chains.timetable import NEVER, Timetable
@@ -42,11 +43,19 @@ class Labels:
 
     def __init__(self, problem: ChainProblem) -> None:
         self.problem = problem
-        self.sought: Sought = sought(problem)
         self.timetable = Timetable(problem)
+        found = sought(problem)
+        ways = least_travelled(problem, found.ways)
+        reached = self._ahead(self.first(len(found.wanted)), ways)[0]
+        self.sought: Sought = replace(found, ways=tuple(way for way in ways if _possible(way, (0, 0), reached) < NEVER))
+        self.bounds = Bounds(problem, self.sought)
+        self._askers = [
+            [way.takes for way in self.sought.ways if at in way.asks or any(at == short for short, _ in way.shorter)]
+            for at in range(len(found.wanted))
+        ]
 
-    def first(self) -> Label:
-        return Label((0, 0), 0, (NEVER,) * len(self.sought.wanted), (0, 0, 0, 0), (), ())
+    def first(self, wanted: int) -> Label:
+        return Label((0, 0), 0, (NEVER,) * wanted, (0, 0, 0, 0), (), ())
 
     def is_whole(self, label: Label) -> bool:
         return all(label.met[at] < NEVER for at in self.sought.goal)
@@ -60,36 +69,70 @@ class Labels:
         for way in self.sought.ways:
             if way.activity.name in used:
                 continue
-            possible = self._possible(way, label.free, label.met)
+            possible = _possible(way, label.free, label.met)
             if possible >= NEVER:
                 continue
             for placed in {self._placed(way, label.met, possible, day) for day in _holds(way, label.met, possible)}:
                 if placed is not None and placed.starts >= label.last and self._is_news(placed, label):
                     yield self._with(label, placed)
 
+    def earliest_extensions(self, label: Label) -> Iterator[Label]:
+        """The same where only the finish matters: of steps that give the same and take the same, the first over."""
+        first: dict[tuple[object, ...], Placed] = {}
+        used = {one.way.activity.name for one in label.steps}
+        for way in self.sought.ways:
+            possible = max(label.last, _possible(way, label.free, label.met))
+            if possible >= NEVER or way.activity.name in used or all(label.met[at] <= possible for at in way.yields):
+                continue
+            for day in _holds(way, label.met, possible):
+                placed = self._placed(way, label.met, possible, day)
+                if placed is None or not self._is_news(placed, label):
+                    continue
+                other = first.get((way.yields, way.takes))
+                if other is None or placed.ends < other.ends:
+                    first[way.yields, way.takes] = placed
+        yield from (self._with(label, placed) for placed in first.values())
+
     def at_best(self, label: Label) -> int:
-        """A day that no chain grown from this one can finish before: lanes are free for all, one step at a time."""
-        met = list(label.met)
+        """A day that no chain grown from this one can finish before."""
+        met, ends = self._ahead(label, self.sought.ways)
+        alone = max((met[at] for at in self.sought.goal), default=0)
+        return max(alone, self.bounds.finish(label.met, ends)) if alone < NEVER else NEVER
+
+    def _ahead(self, label: Label, ways: tuple[Way, ...]) -> tuple[list[int], dict[str, int]]:
+        """When each level can at best be met and each way be over: lanes are free for all, one step at a time."""
+        met, ends = list(label.met), dict[str, int]()
         grown = True
         while grown:
             grown = False
-            for way in self.sought.ways:
-                possible = max(label.last, self._possible(way, label.free, met))
+            for way in ways:
+                if all(label.met[at] < NEVER for at in way.yields) and all(met[at] <= label.last for at in way.yields):
+                    continue
+                possible = max(label.last, _possible(way, label.free, met))
                 if possible >= NEVER:
                     continue
-                ends = min(
-                    (end for day in _holds(way, met, possible) if (end := self._ends(way, met, day)) is not None),
-                    default=NEVER,
-                )
+                days = (self._ends(way, met, day) for day in _holds(way, met, possible))
+                end = ends[way.activity.name] = min((day for day in days if day is not None), default=NEVER)
                 for at in way.yields:
-                    if ends < met[at]:
-                        met[at] = ends
+                    if end < met[at]:
+                        met[at] = end
                         grown = True
-        return max((met[at] for at in self.sought.goal), default=0)
+        return met, ends
 
-    def _possible(self, way: Way, free: tuple[int, int], met: tuple[int, ...] | list[int]) -> int:
-        days = [free[lane] for lane in (0, 1) if way.takes[lane]]
-        return max([0, *days, *(met[at] for at in way.asks)])
+    def met_ahead(self, label: Label) -> tuple[int, ...]:
+        """When levels are met, as far as it can matter to what comes: not before the lanes that ask them are free."""
+        return tuple(day if day >= NEVER else max(day, self.from_when(label, at)) for at, day in enumerate(label.met))
+
+    def worth_at_best(self, label: Label) -> Worth:
+        """No chain grown from this one is worth more than this."""
+        waited, travel, cost, steps = label.worth
+        left = self.bounds.worth_left(label.met)
+        return waited + left[0], travel + left[1], cost + left[2], steps + left[3]
+
+    def from_when(self, label: Label, at: int) -> int:
+        """No step that asks the level begins before this day; the whole time where no step asks it."""
+        days = (max((label.free[lane] for lane in (0, 1) if takes[lane]), default=0) for takes in self._askers[at])
+        return min(days, default=NEVER - 1)
 
     def _ends(self, way: Way, met: list[int], day: int) -> int | None:
         """The earliest end when everything met by then may shorten it; never later than the true one."""
@@ -139,6 +182,11 @@ class Labels:
     def as_step(self, placed: Placed) -> Step:
         days = [self.problem.today + timedelta(days=day) for day in (placed.starts, placed.ends, placed.possible)]
         return Step(placed.way.activity.name, *days)
+
+
+def _possible(way: Way, free: tuple[int, int], met: tuple[int, ...] | list[int]) -> int:
+    days = [free[lane] for lane in (0, 1) if way.takes[lane]]
+    return max([0, *days, *(met[at] for at in way.asks)])
 
 
 def _holds(way: Way, met: tuple[int, ...] | list[int], possible: int) -> set[int]:

@@ -14,6 +14,8 @@ FULL_PACE = 100
 SCHOOL_DAYS_A_WEEK = 5
 # No chain is planned further ahead than this: start days are not known and a track is over long before.
 LONGEST_CHAIN_WEEKS = 260
+# What lies outside is a slip of the pen, and days far away cannot be counted.
+YEARS = range(1900, 2200)
 
 
 class Lane(Choice):
@@ -50,6 +52,8 @@ class Closure:
     def __post_init__(self) -> None:
         if self.ends <= self.starts:
             raise ValueError("a closure ends after it starts")
+        if self.starts.year not in YEARS or self.ends.year not in YEARS:
+            raise ValueError(f"a closure lies outside {YEARS.start}–{YEARS.stop}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +95,10 @@ class Activity:
     def __post_init__(self) -> None:
         if self.weeks < 1 or any(one.weeks < 1 for one in self.shorter):
             raise ValueError(f"activity {self.name}: an activity takes at least a week")
+        if self.weeks > LONGEST_CHAIN_WEEKS:
+            raise ValueError(f"activity {self.name}: an activity takes at most {LONGEST_CHAIN_WEEKS} weeks")
+        if any(day.year not in YEARS for day in self.start_days):
+            raise ValueError(f"activity {self.name}: a start day lies outside {YEARS.start}–{YEARS.stop}")
         if self.travel_minutes < 0 or self.cost < 0:
             raise ValueError(f"activity {self.name}: travel and cost cannot be negative")
         if not 1 <= self.pace <= FULL_PACE:
@@ -130,6 +138,10 @@ class ChainProblem:
         names = [one.name for one in self.activities]
         if len(set(names)) < len(names):
             raise ValueError("two activities have the same name")
+        if self.today.year not in YEARS:
+            raise ValueError(f"today lies outside {YEARS.start}–{YEARS.stop}")
+        if unknown := set(self.beside) - set(names):
+            raise ValueError(f"beside: no activity is named {min(unknown)}")
         known = {one.place for one in self.journeys}
         for one in self.activities:
             if one.place and one.place not in known:

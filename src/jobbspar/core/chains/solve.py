@@ -10,6 +10,7 @@ from jobbspar.core.chains.problem import Chain, ChainProblem
 from jobbspar.core.chains.timetable import NEVER
 
 Mark = tuple[object, ...]
+Early = tuple[int, ...]
 
 
 def solve_chain(problem: ChainProblem) -> Chain | None:
@@ -29,37 +30,47 @@ def earliest_finish(problem: ChainProblem) -> int | None:
 
 
 def _earliest_finish(labels: Labels) -> int | None:
-    """Label setting in order of the finish that can at best be reached."""
-    first, number = labels.first(), count()
-    queue = [(labels.at_best(first), next(number), first)]
-    kept: dict[tuple[bool, ...], list[Label]] = {}
+    """Label setting in order of the finish that can at best be reached; of equal ones the longest chain first."""
+    first, number = labels.first(len(labels.sought.wanted)), count()
+    sure = labels.at_best(first)
+    queue = [(sure, 0, next(number), first)]
+    kept: dict[frozenset[int], list[tuple[Early, Label]]] = {}
     while queue:
-        at_best, _, label = heapq.heappop(queue)
+        at_best, _, _, label = heapq.heappop(queue)
         if at_best >= NEVER:
             return None
         if labels.is_whole(label) and labels.finish(label) <= at_best:
             return labels.finish(label)
-        for after in labels.extensions(label):
-            if _is_new(after, kept):
-                heapq.heappush(queue, (max(at_best, labels.at_best(after)), next(number), after))
+        for after in labels.earliest_extensions(label):
+            if _is_new(labels, after, kept, sure=sure):
+                best = max(at_best, labels.at_best(after))
+                heapq.heappush(queue, (best, -len(after.steps), next(number), after))
     return None
 
 
-def _is_new(label: Label, kept: dict[tuple[bool, ...], list[Label]]) -> bool:
+def _is_new(labels: Labels, label: Label, kept: dict[frozenset[int], list[tuple[Early, Label]]], *, sure: int) -> bool:
     """Whether no kept chain with the same levels is at least as early in everything that can matter later."""
-    own = kept.setdefault(tuple(day < NEVER for day in label.met), [])
-    if any(_is_as_early(other, label) for other in own):
+    own = kept.setdefault(frozenset(at for at, day in enumerate(label.met) if day < NEVER), [])
+    early = _early(labels, label, sure=sure)
+    if any(_is_as_early(other, (early, label)) for other in own):
         return False
-    own[:] = [*(other for other in own if not _is_as_early(label, other)), label]
+    own[:] = [*(other for other in own if not _is_as_early((early, label), other)), (early, label)]
     return True
 
 
-def _is_as_early(one: Label, other: Label) -> bool:
-    if one.free[0] > other.free[0] or one.free[1] > other.free[1] or one.last > other.last:
+def _early(labels: Labels, label: Label, *, sure: int) -> Early:
+    """Days that matter to what comes: nothing begins before the last step did, and nothing is whole before `sure`."""
+    free = tuple(max(day, label.last) for day in label.free)
+    met = (max(day, label.last) for day in labels.met_ahead(label))
+    goal = [max(label.met[at], sure) for at in labels.sought.goal]
+    last = label.last if labels.problem.beside else 0
+    return (*free, last, *met, *goal)
+
+
+def _is_as_early(one: tuple[Early, Label], other: tuple[Early, Label]) -> bool:
+    if any(early > late for early, late in zip(one[0], other[0], strict=True)):
         return False
-    if any(early > late for early, late in zip(one.met, other.met, strict=True)):
-        return False
-    return _beside(one) <= _beside(other)
+    return _beside(one[1]) <= _beside(other[1])
 
 
 def _beside(label: Label) -> set[str]:
@@ -68,27 +79,32 @@ def _beside(label: Label) -> set[str]:
 
 
 def _best_of_earliest(labels: Labels, *, finish: int) -> Label:
-    """Among chains with this finish where every step is needed, the one with least of waiting, travel, cost, steps."""
+    """Among chains with this finish where every step is needed, the one with least of waiting, travel, cost, steps.
+
+    In order of the worth there can at best be; of equal ones the longest chain first.
+    """
     number = count()
-    first = labels.first()
-    queue: list[tuple[Worth, int, Label]] = [(first.worth, next(number), first)]
+    first = labels.first(len(labels.sought.wanted))
+    queue: list[tuple[Worth, int, int, Label]] = [(labels.worth_at_best(first), 0, next(number), first)]
     known: dict[Mark, Worth] = {}
     while queue:
-        _, _, label = heapq.heappop(queue)
+        _, _, _, label = heapq.heappop(queue)
         if labels.is_whole(label) and labels.finish(label) == finish and _all_are_needed(labels, label):
             return label
         for after in labels.extensions(label):
-            mark = _mark(after)
-            if labels.at_best(after) <= finish and (mark not in known or after.worth < known[mark]):
+            mark = _mark(labels, after)
+            if (mark not in known or after.worth < known[mark]) and labels.at_best(after) <= finish:
                 known[mark] = after.worth
-                heapq.heappush(queue, (after.worth, next(number), after))
+                heapq.heappush(queue, (labels.worth_at_best(after), -len(after.steps), next(number), after))
     raise AssertionError("a chain with the earliest finish was found, and then not found again")
 
 
-def _mark(label: Label) -> Mark:
+def _mark(labels: Labels, label: Label) -> Mark:
     """What decides how the chain can go on: equal marks have equal futures."""
-    ahead: Iterable[Mark] = sorted((one.way.yields, one.ends) for one in label.open)
-    return (label.free, label.last, label.met, tuple(ahead), tuple(sorted(_beside(label))))
+    ahead: Iterable[Mark] = sorted(
+        (one.way.yields, max(one.ends, min(labels.from_when(label, at) for at in one.way.yields))) for one in label.open
+    )
+    return (label.free, label.last, labels.met_ahead(label), tuple(ahead), tuple(sorted(_beside(label))))
 
 
 def _all_are_needed(labels: Labels, label: Label) -> bool:

@@ -47,7 +47,8 @@ def wait_text(wait: Wait, *, name: str, finish: date) -> str:
         why = _("“%(activity)s” could begin on %(since)s, but its next start is %(until)s: a wait of %(days)s.")
     else:
         why = _("“%(activity)s” could begin on %(since)s but begins on %(until)s, a wait of %(days)s: %(cause)s.")
-    return f"{why % facts} {without_wait(wait.finish_without, finish=finish)}"
+    told = without_wait if wait.cause in (Cause.START_DAY, Cause.CLOSED) else without_cause
+    return f"{why % facts} {told(wait.finish_without, finish=finish)}"
 
 
 def start_wait_text(wait: Any, *, name: str, ends: date) -> str:
@@ -65,6 +66,16 @@ def without_wait(without: date, *, finish: date) -> str:
     if without >= finish:
         return _("A start at once would not make the whole chain end earlier.")
     return _("With a start at once the whole chain would be done on %(without)s instead of %(finish)s.") % {
+        "without": day(without),
+        "finish": day(finish),
+    }
+
+
+def without_cause(without: date, *, finish: date) -> str:
+    """The same where a start at once is not what would help."""
+    if without >= finish:
+        return _("Without that the whole chain would not end earlier.")
+    return _("Without that the whole chain would be done on %(without)s instead of %(finish)s.") % {
         "without": day(without),
         "finish": day(finish),
     }

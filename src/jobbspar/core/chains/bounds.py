@@ -1,0 +1,94 @@
+"""What every chain to the goal must gain, and the least that takes: of each lane, of travel, of cost and of steps."""
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+
+from jobbspar.core.chains.problem import DAYS_A_WEEK, ChainProblem
+from jobbspar.core.chains.sought import Sought, Way
+from jobbspar.core.chains.timetable import NEVER
+
+# Shares of a step that gives several levels are counted in sixtieths, so that halves and thirds are whole.
+SHARE = 60
+Met = Sequence[int]
+
+
+class Bounds:
+    """Levels that no chain can do without, each with its share of the shortest step that gives it."""
+
+    def __init__(self, problem: ChainProblem, sought: Sought) -> None:
+        self.must = levels_needed(sought)
+        self._ways = [(way, [at for at in way.yields if at in self.must]) for way in sought.ways]
+        self._ways = [(way, given) for way, given in self._ways if given]
+        self._most = max((len(given) for _, given in self._ways), default=1)
+        self._days = [self._least(partial(_days_in, lane)) for lane in (0, 1)]
+        self._travel = self._least(lambda way: problem.travel_in(way.activity, weeks=_shortest(way)))
+        self._cost = self._least(lambda way: way.activity.cost)
+
+    def _least(self, takes: Callable[[Way], int]) -> dict[int, int]:
+        least: dict[int, int] = {}
+        for way, given in self._ways:
+            share = SHARE * takes(way) // len(given)
+            for at in given:
+                least[at] = min(least.get(at, share), share)
+        return least
+
+    def finish(self, met: Met, ends: dict[str, int]) -> int:
+        """In each lane some step that is needed comes first, and the shares of all the others follow it."""
+        latest = 0
+        for days in self._days:
+            rest = sum(days.get(at, 0) for at in self.must if met[at] >= NEVER)
+            if not rest:
+                continue
+            first = NEVER * SHARE
+            for way, given in self._ways:
+                end = ends.get(way.activity.name, NEVER)
+                taken = sum(days[at] for at in given if met[at] >= NEVER)
+                if taken and end < NEVER:
+                    first = min(first, SHARE * end - taken)
+            latest = max(latest, -(-(first + rest) // SHARE) if first < NEVER * SHARE else NEVER)
+        return latest
+
+    def worth_left(self, met: Met) -> tuple[int, int, int, int]:
+        """Waiting, travel, cost and steps that are at least to come."""
+        left = [at for at in self.must if met[at] >= NEVER]
+        travel, cost = (sum(each.get(at, 0) for at in left) // SHARE for each in (self._travel, self._cost))
+        return 0, travel, cost, -(-len(left) // self._most)
+
+
+def levels_needed(sought: Sought) -> frozenset[int]:
+    """Levels of the goal, and those that all the ways to a needed level ask."""
+    must, left = set(sought.goal), list(sought.goal)
+    while left:
+        at = left.pop()
+        asked = [set(way.asks) for way in sought.ways if at in way.yields]
+        for one in set.intersection(*asked) - must if asked else ():
+            must.add(one)
+            left.append(one)
+    return frozenset(must)
+
+
+def least_travelled(problem: ChainProblem, ways: Iterable[Way]) -> tuple[Way, ...]:
+    """Of ways that are alike in everything but travel and cost, the one with least."""
+    kept: dict[tuple[object, ...], Way] = {}
+    for way in ways:
+        own = way.activity
+        alike = (
+            way.asks, way.yields, way.weeks, way.shorter, way.takes, frozenset(own.start_days),
+            own.counts_on_sfi_clock, own.longest_weeks, own.placement,
+        )  # fmt: skip
+        other = kept.get(alike)
+        if other is None or _price(problem, way) < _price(problem, other):
+            kept[alike] = way
+    return tuple(kept.values())
+
+
+def _price(problem: ChainProblem, way: Way) -> tuple[int, int]:
+    return problem.travel_in(way.activity, weeks=1), way.activity.cost
+
+
+def _shortest(way: Way) -> int:
+    return min([way.weeks, *(weeks for _, weeks in way.shorter)])
+
+
+def _days_in(lane: int, way: Way) -> int:
+    return DAYS_A_WEEK * _shortest(way) if way.takes[lane] else 0
