@@ -79,8 +79,8 @@ class PlanNotUnderWay(Refusal):
 
 
 class PlanGivenUp(Refusal):
-    message = N_("The plan could not be worked out: the program that works plans out has stopped over it.")
-    mend = N_("Ask for the plan again. If it stops once more, tell whoever runs Jobbspår.")
+    message = N_("The program that works plans out stopped over this one.")
+    mend = N_("If it happens again, tell whoever runs Jobbspår.")
 
 
 class NothingToUndo(Refusal):
