@@ -168,36 +168,3 @@ def test_thirty_six_people_ask_as_often_as_nine(client):
 @pytest.mark.parametrize("site", ["9902", Site("9902", workplace=17).key])
 def test_a_round_at_a_workplace_is_drawn_in_its_municipality(site):
     assert code_of(site) == "9902"
-
-
-def with_a_goal(world, **background):
-    version = world.agreement.versions.order_by("-number").first()
-    goal = {"measure": "share_women", "target": 50, "wording": "Hälften kvinnor", "owner": "Ann", "reason": "Lika"}
-    version.goals.create(**goal)
-    return version
-
-
-def test_the_forecast_stands_beside_the_goal_with_counts_and_shares(coordinator, world):
-    with_a_goal(world)
-    own = planned(world, people=12)
-
-    page = seen(coordinator.get(plan_url(own.plan)))
-
-    assert "Kvinnor och män, som prognos" in page
-    assert "mål: 50 procent kvinnor" in page
-    assert "är ingen kvot" in page
-
-
-def test_a_forecast_of_few_people_is_not_shown_and_says_why(coordinator, world):
-    with_a_goal(world)
-    own = planned(world)
-
-    page = seen(coordinator.get(plan_url(own.plan)))
-
-    assert "Färre än tio personer har plats, så sammansättningen visas inte." in page
-
-
-def test_without_a_goal_there_is_no_forecast(coordinator, world):
-    own = planned(world)
-
-    assert "som prognos" not in seen(coordinator.get(plan_url(own.plan)))
