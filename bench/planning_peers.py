@@ -53,7 +53,8 @@ def _as_chosen(case: Compact, taken: np.ndarray) -> np.ndarray:
     return chosen
 
 
-def _cp_sat(case: Compact, seconds: float) -> Found:
+def cp_sat(case: Compact, seconds: float, *, gap: float = GAP) -> Found:
+    """CP-SAT on a model written apart from `linear_model`; with a gap of 0 to proven optimum."""
     from ortools.sat.python import cp_model
 
     model = cp_model.CpModel()
@@ -66,15 +67,15 @@ def _cp_sat(case: Compact, seconds: float) -> Found:
         elif own:
             model.add_at_most_one(own)
     _add_rounds(model, case, takes=takes, opens=opens)
-    _add_shared(model, case, takes=takes)
+    _add_shared(model, case, takes=takes, opens=opens)
     effort = sum(int(cost) * one for cost, one in zip(case.effort, opens, strict=True))
     model.maximize(sum(int(worth) * one for worth, one in zip(case.worth, takes, strict=True)) - effort)
     solver = cp_model.CpSolver()
     solver.parameters.num_workers, solver.parameters.max_time_in_seconds = THREADS, seconds
-    solver.parameters.relative_gap_limit = GAP
+    solver.parameters.relative_gap_limit = gap
     status = solver.solve(model)
     if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-        return None, None
+        return None, None if status == cp_model.INFEASIBLE else solver.best_objective_bound
     taken = np.array([at for at, one in enumerate(takes) if solver.value(one)], np.int64)
     return _as_chosen(case, taken), solver.best_objective_bound
 
@@ -82,7 +83,7 @@ def _cp_sat(case: Compact, seconds: float) -> Found:
 def _add_rounds(model, case: Compact, *, takes: list, opens: list) -> None:  # type: ignore[no-untyped-def, type-arg]
     person = person_of(case)
     for place in range(case.rounds):
-        options = np.flatnonzero(case.round_of == place)
+        options = np.flatnonzero((case.round_of == place) | (case.through == place))
         size = sum(takes[at] for at in options)
         model.add(size <= int(case.maximum[place]) * opens[place])
         model.add(size >= int(case.minimum[place]) * opens[place])
@@ -96,17 +97,20 @@ def _add_rounds(model, case: Compact, *, takes: list, opens: list) -> None:  # t
                 model.add(having <= int(case.high[place, mark]) * size)
 
 
-def _add_shared(model, case: Compact, *, takes: list) -> None:  # type: ignore[no-untyped-def, type-arg]
+def _add_shared(model, case: Compact, *, takes: list, opens: list) -> None:  # type: ignore[no-untyped-def, type-arg]
     home = case.home[person_of(case)]
     for place in np.flatnonzero(case.floor > 0):
         model.add(sum(takes[at] for at in np.flatnonzero(home == place)) >= int(case.floor[place]))
-    for pool in range(len(case.pool_seats)):
+    for choice, most in enumerate(case.choice_most):
+        model.add(sum(opens[place] for place in np.flatnonzero(case.choice == choice)) <= int(most))
+    for pool, seats in enumerate(case.pool_seats):
         rounds = case.pool_rounds[case.pool_begins[pool] : case.pool_begins[pool + 1]]
-        model.add(sum(takes[at] for at in np.flatnonzero(np.isin(case.round_of, rounds))) <= int(case.pool_seats[pool]))
+        taken = sum(takes[at] for at in np.flatnonzero(np.isin(case.round_of, rounds)))
+        model.add(taken + sum(takes[at] for at in np.flatnonzero(np.isin(case.through, rounds))) <= int(seats))
 
 
 PEERS: dict[str, Callable[[Compact, float], Found]] = {
     "highs": _highs,
     "highs-no-presolve": _highs_without_presolve,
-    "cp-sat": _cp_sat,
+    "cp-sat": cp_sat,
 }

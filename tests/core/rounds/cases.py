@@ -1,12 +1,10 @@
-"""Random small round-planning problems, on arrays and as values."""
+"""Random small round-planning problems as values; on arrays they are in bench/planning_tiny.py."""
 
 from datetime import date, timedelta
 from itertools import product
 
-import numpy as np
 from hypothesis import strategies as st
 
-from jobbspar.core.rounds.compact import MARKS, WHOLE, Compact, without_limits
 from jobbspar.core.rounds.problem import (
     Alternatives,
     Exclusion,
@@ -27,51 +25,6 @@ from jobbspar.core.rounds.problem import (
 TODAY = date(2026, 11, 23)
 TRACKS = ("Vård", "Industri", "Service")
 HOMES = ("Larch", "Elm", "Spruce")
-
-
-def a_case(seed: int, *, people: int = 5, rounds: int = 3, bound: bool = False, loose: bool = False) -> Compact:
-    """A tiny random case with every kind of limit now and then; `loose` leaves out what could make it impossible."""
-    dice = np.random.default_rng(seed)
-    fields = without_limits(people, rounds)
-    wants = [np.flatnonzero(dice.random(rounds) < 0.7) for _ in range(people)]
-    fields["home"] = dice.integers(0, 2, people)
-    fields["kind"] = dice.integers(0, 8, people)
-    fields["floor"] = np.zeros(2, np.int64)
-    if not loose:
-        fields["must_open"] = dice.random(rounds) < 0.1
-        fields["promised"] = (dice.random(people) < 0.08) & np.array([len(own) > 0 for own in wants])
-        fields["floor"] = np.where(dice.random(2) < 0.3, dice.integers(0, 3, 2), 0)
-    if dice.random() < 0.5 and rounds > 1:
-        fields["pool_rounds"] = np.sort(dice.permutation(rounds)[:2]).astype(np.int64)
-        fields["pool_begins"] = np.array([0, 2])
-        fields["pool_seats"] = dice.integers(1, 6, 1)
-    if dice.random() < 0.4 and rounds > 2:
-        fields["choice"] = np.where(np.arange(rounds) < 2, 0, -1)
-        fields["choice_most"] = np.array([1])
-    if bound:
-        fields["low"] = np.where(dice.random((rounds, MARKS)) < 0.4, 40, 0)
-        fields["high"] = np.where(dice.random((rounds, MARKS)) < 0.3, 60, WHOLE)
-    round_of = np.concatenate([*wants, np.zeros(0, np.int64)]).astype(np.int64)
-    through = np.full(len(round_of), -1, np.int64)
-    if rounds > 2:
-        through = np.where((dice.random(len(round_of)) < 0.15) & (round_of != 0), 0, -1)
-    minimum = dice.integers(1, 4, rounds)
-    return Compact(
-        begins=np.cumsum([0, *map(len, wants)]).astype(np.int64),
-        round_of=round_of,
-        through=through.astype(np.int64),
-        worth=dice.integers(1, 60, len(round_of)),
-        minimum=minimum,
-        maximum=minimum + dice.integers(0, 3, rounds),
-        effort=dice.integers(0, 60, rounds),
-        **fields,
-    )
-
-
-def every_plan(case: Compact):
-    """All ways to give each person one of their options or none."""
-    ways = [[-1, *range(case.begins[one], case.begins[one + 1])] for one in range(case.people)]
-    return (np.array(plan, np.int64) for plan in product(*ways))
 
 
 @st.composite

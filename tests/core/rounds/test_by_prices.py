@@ -4,12 +4,12 @@ import numpy as np
 import pytest
 
 from bench.planning_instances import SCALES, make_instance
+from bench.planning_tiny import a_case
 from jobbspar.core.rounds.by_prices import solve_again_by_prices, solve_by_prices
 from jobbspar.core.rounds.compact import total_worth
 from jobbspar.core.rounds.compact_faults import compact_faults
 from jobbspar.core.rounds.problem import Answer
 from jobbspar.core.rounds.solve import solve_compact_by_prices, solve_exactly, with_bonus_for_staying
-from tests.core.rounds.cases import a_case
 
 
 @pytest.mark.parametrize("first", range(0, 300, 100))

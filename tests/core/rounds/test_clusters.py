@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from bench.planning_instances import SCALES, make_instance
+from bench.planning_tiny import a_case, every_plan
 from jobbspar.core.rounds.by_prices import settled
 from jobbspar.core.rounds.certificate import certified_bound
 from jobbspar.core.rounds.clusters import bounded_by_clusters
@@ -12,7 +13,6 @@ from jobbspar.core.rounds.compact_faults import compact_faults
 from jobbspar.core.rounds.families import families_of
 from jobbspar.core.rounds.problem import Answer
 from jobbspar.core.rounds.solve import solve_compact, solve_compact_by_prices, solve_exactly
-from tests.core.rounds.cases import a_case, every_plan
 
 
 @pytest.mark.parametrize("first", range(0, 200, 100))

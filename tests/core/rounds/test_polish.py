@@ -3,12 +3,12 @@
 import numpy as np
 
 from bench.planning_instances import SCALES, make_instance
+from bench.planning_tiny import a_case
 from jobbspar.core.rounds.compact import total_worth
 from jobbspar.core.rounds.compact_faults import compact_faults
 from jobbspar.core.rounds.neighbourhood import closest_rounds, freed, merged
 from jobbspar.core.rounds.problem import Answer
 from jobbspar.core.rounds.solve import solve_compact_by_prices, solve_exactly
-from tests.core.rounds.cases import a_case
 
 
 def test_a_freed_part_put_back_is_lawful_and_as_good_as_before():

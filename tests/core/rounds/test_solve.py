@@ -4,13 +4,14 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from bench.planning_tiny import a_case, every_plan
 from jobbspar.core.rounds.compact import total_worth
 from jobbspar.core.rounds.compact_faults import compact_faults
 from jobbspar.core.rounds.faults import faults
 from jobbspar.core.rounds.options import listing_of
 from jobbspar.core.rounds.problem import Answer, Problem
 from jobbspar.core.rounds.solve import solve, solve_again, solve_exactly
-from tests.core.rounds.cases import a_case, every_plan, problems
+from tests.core.rounds.cases import problems
 
 
 @pytest.mark.parametrize("first", range(0, 400, 100))

@@ -74,9 +74,13 @@ def solve_compact_again(case: Compact, *, old: Ints, start: Any = None, seconds:
         free, kept = solve_exactly(case, seconds=seconds), solve_exactly(keep, seconds=seconds)
         if free.answer is not Answer.NOT_FOUND and kept.answer is not Answer.NOT_FOUND:
             return Outcome(kept.answer, kept.chosen, free.bound, "exact")
+    return solve_compact_again_by_prices(case, old=old, start=start)
+
+
+def solve_compact_again_by_prices(case: Compact, *, old: Ints, start: Any = None) -> Outcome:
     from jobbspar.core.rounds.by_prices import solve_again_by_prices  # Compiled code is loaded only when needed.
 
-    solved = solve_again_by_prices(case, keep=keep, old=old, start=start)
+    solved = solve_again_by_prices(case, keep=with_bonus_for_staying(case, old=old), old=old, start=start)
     again = _checked(case, chosen=solved.chosen, bound=solved.bound, method="prices, kept to the old plan")
     return replace(again, prices=solved.prices)
 
