@@ -9,7 +9,12 @@ from jobbspar.core.rounds.by_prices import solve_again_by_prices, solve_by_price
 from jobbspar.core.rounds.compact import total_worth
 from jobbspar.core.rounds.compact_faults import compact_faults
 from jobbspar.core.rounds.problem import Answer
-from jobbspar.core.rounds.solve import solve_compact_by_prices, solve_exactly, with_bonus_for_staying
+from jobbspar.core.rounds.solve import (
+    solve_compact_again,
+    solve_compact_by_prices,
+    solve_exactly,
+    with_bonus_for_staying,
+)
 
 
 @pytest.mark.parametrize("first", range(0, 300, 100))
@@ -63,3 +68,20 @@ def test_no_rule_is_broken_after_any_of_ten_edits():
             assert compact_faults(case, chosen=again.chosen) == []
             assert total_worth(case, chosen=again.chosen) <= again.bound
             chosen = again.chosen
+
+
+def test_old_prices_lead_to_a_plan_near_the_old_one_and_prices_of_another_problem_are_left_aside():
+    case, other = (make_instance(SCALES[size], seed=1, bound=False) for size in ("M", "S"))
+    old = solve_compact_by_prices(case, seconds=3)
+    maximum = case.maximum.copy()
+    fullest = int(np.argmax(maximum - case.minimum))
+    maximum[fullest] -= 2
+    smaller = case._replace(maximum=maximum)
+
+    again = solve_compact_again(smaller, old=old.chosen, start=old.prices)
+    unhelped = solve_compact_again(smaller, old=old.chosen, start=solve_compact_by_prices(other, seconds=3).prices)
+
+    for one in (again, unhelped):
+        assert compact_faults(smaller, chosen=one.chosen) == []
+        assert one.bound - total_worth(smaller, chosen=one.chosen) <= 0.002 * one.bound
+        assert (one.chosen != old.chosen).sum() <= 12

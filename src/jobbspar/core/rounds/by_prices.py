@@ -9,7 +9,7 @@ from jobbspar.core.rounds.clusters import bounded_by_clusters
 from jobbspar.core.rounds.compact import Compact, Ints
 from jobbspar.core.rounds.families import Families, families_of
 from jobbspar.core.rounds.first_plan import mend_all, seat_as_before, seat_first_plan
-from jobbspar.core.rounds.improve import Dates, no_dates, open_and_close, regroup_all, sweep
+from jobbspar.core.rounds.improve import Dates, no_dates, only_unlawful_is_new, open_and_close, regroup_all, sweep
 from jobbspar.core.rounds.interest import Interest, interest_in
 from jobbspar.core.rounds.make_room import Search, new_search
 from jobbspar.core.rounds.prices import (
@@ -38,7 +38,7 @@ SLACK_FREE, SLACK_BOUND = 1.0, 3.0
 """How far from the prices' choice a step on a path may be; composition limits pull plans further from prices."""
 ENOUGH, ENOUGH_BOUND = 1e-4, 1.5e-3
 """A plan this near its bound is left as it is; where composition limits bind and few want each seat, earlier."""
-FEWEST_DOUBTFUL, MOST_DOUBTFUL = 10, 120
+FEWEST_DOUBTFUL, MOST_DOUBTFUL, MOST_DOUBTFUL_AGAIN = 10, 120, 10
 DOUBTFUL = 0.1
 """Rounds that gain or lose less than this part of their effort at prices are tried both open and closed."""
 MOST_ROUNDS_OF_CHANGES = 3
@@ -120,19 +120,27 @@ def _parts(work: Workplace) -> tuple[Compact, Seats, Reals, Reals, Search]:
     return work.near, work.seats, work.cell, work.charge, work.search
 
 
-def doubtful_rounds(work: Workplace, *, prices: Prices) -> Ints:
-    """Rounds that are not as prices would have them, costliest first, then those near neither gaining nor losing."""
+def doubtful_rounds(work: Workplace, *, prices: Prices, again: bool) -> Ints:
+    """Rounds that are not as prices would have them, costliest first, then those near neither gaining nor losing.
+
+    Those near neither were tried before a change, so `again` leaves them out.
+    """
     profit = prices.seat * work.near.maximum - work.near.effort
     opened = (work.seats.size > 0) | work.near.must_open
     astray = np.flatnonzero(np.where(opened, profit < 0, profit > 0))
+    costliest = astray[np.argsort(-np.abs(profit[astray]), kind="stable")].astype(np.int64)
+    if again:
+        return costliest[:MOST_DOUBTFUL_AGAIN]
     count = int((np.abs(profit) < DOUBTFUL * work.near.effort).sum())
     near_zero = np.argsort(np.abs(profit), kind="stable")[: min(MOST_DOUBTFUL, max(FEWEST_DOUBTFUL, count))]
-    costliest = astray[np.argsort(-np.abs(profit[astray]), kind="stable")]
     return np.concatenate([costliest, near_zero[~np.isin(near_zero, astray)]]).astype(np.int64)
 
 
-def improve(work: Workplace, *, prices: Prices, bound: int) -> None:
-    """Better seats, better groups, rounds opened and closed, until nothing more is found or the bound is near."""
+def improve(work: Workplace, *, prices: Prices, bound: int, again: bool = False) -> None:
+    """Better seats, better groups, rounds opened and closed, until nothing more is found or the bound is near.
+
+    `again` starts from a plan that was improved before a change: only groups touched since are looked at.
+    """
     near, seats, cell, charge, search = _parts(work)
     for _ in range(MOST_ROUNDS_OF_CHANGES):
         for _ in range(MOST_ROUNDS_OF_CHANGES):
@@ -142,10 +150,11 @@ def improve(work: Workplace, *, prices: Prices, bound: int) -> None:
                 return
             if not gained:
                 break
-            work.dates.group[:] = 0  # A group may have come to want somebody whose own round changed.
+            if not again:
+                work.dates.group[:] = 0  # A group may have come to want somebody whose own round changed.
         if near_enough(int(seats.worth[0]), bound=bound, enough=enough_for(near)):
             return
-        doubtful = doubtful_rounds(work, prices=prices)
+        doubtful = doubtful_rounds(work, prices=prices, again=again)
         if not open_and_close(near, seats, cell, charge, search, work.interest, work.dates, doubtful):
             return
 
@@ -171,10 +180,10 @@ def chosen_of(work: Workplace) -> Ints:
     return np.where(chosen >= 0, work.kept[chosen], -1)
 
 
-def solve_again_by_prices(case: Compact, *, keep: Compact, old: Ints, start: Prices | None = None) -> Solved:
+def solve_again_by_prices(case: Compact, *, keep: Compact, old: Ints, start: tuple[Reals, ...] | None = None) -> Solved:
     """A plan near the old one: `keep` is the same problem with worth added to the seats people have."""
     families = families_of(case)
-    prices = settled(keep, families=families).prices if start is None else start
+    prices = _prices_to_start_from(keep, families=families, start=start)
     left = left_after_price(keep, price_of_cells(keep, families, prices), prices.floor)
     near, kept = competitive(keep, left=left, margin=WARM_MARGIN, also=old)
     market = settle(near, families, prices, WARM_PASSES, WARM_STEP, 0.3)
@@ -182,10 +191,18 @@ def solve_again_by_prices(case: Compact, *, keep: Compact, old: Ints, start: Pri
     work = _workplace_of(near, kept, families=families, prices=market.prices)
     near, seats, cell, charge, search = _parts(work)
     seat_as_before(near, seats, _in_near(work, old=old))
+    only_unlawful_is_new(near, seats, work.dates)
     regroup_all(near, seats, cell, charge, search, work.interest, work.dates)
     mend_all(near, seats)
-    improve(work, prices=market.prices, bound=int(market.bound))
+    improve(work, prices=market.prices, bound=int(market.bound), again=True)
     return Solved(chosen_of(work), bound, market.prices, near, work.kept, charge, market)
+
+
+def _prices_to_start_from(case: Compact, *, families: Families, start: tuple[Reals, ...] | None) -> Prices:
+    """The prices given where they are of a problem with the same rounds, pools and municipalities; else new ones."""
+    if start is not None and [part.shape for part in start] == [part.shape for part in no_prices(case)]:
+        return Prices(*start)
+    return settled(case, families=families).prices
 
 
 def _in_near(work: Workplace, *, old: Ints) -> Ints:

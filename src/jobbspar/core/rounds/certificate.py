@@ -19,6 +19,7 @@ SCALE = 1024 * WHOLE
 EXACT_MARKS = 2
 """Composition limits met exactly in the bound; a third one is charged its price, which can only raise the bound."""
 EMPTY = -(1 << 50)
+LEAST = -(1 << 62)
 
 
 class Lists(NamedTuple):
@@ -135,6 +136,7 @@ def _candidates(case: Compact, families: Families, prices: Prices, charge: Ints,
     gain = np.empty(rounds * KINDS * width, np.int64)
     option = np.empty(rounds * KINDS * width, np.int64)
     length = np.zeros(rounds * KINDS, np.int64)
+    least = np.full(rounds * KINDS, LEAST, np.int64)  # What a candidate must pass where a list is full.
     for person in range(len(charge)):
         kind = case.kind[person]
         for at in range(case.begins[person], case.begins[person + 1]):
@@ -145,17 +147,19 @@ def _candidates(case: Compact, families: Families, prices: Prices, charge: Ints,
             value -= pools[place] + cell[place * KINDS + kind]
             if case.through[at] >= 0:
                 value -= every[case.through[at] * KINDS + kind]
-            _insert(gain, option, length, place * KINDS + kind, width, case.maximum[place], value, at)
+            row = place * KINDS + kind
+            if value > least[row]:
+                _insert(gain, option, length, row, width, case.maximum[place], value, at)
+                if length[row] == case.maximum[place]:
+                    least[row] = gain[row * width + length[row] - 1]
     return Lists(gain, option, length)
 
 
 @compiled
 def _insert(gain: Ints, option: Ints, length: Ints, row: int, width: int, most: int, value: int, at: int) -> None:
-    """Put a candidate in its place in a list that keeps the best `most`."""
+    """Put a candidate better than the last in its place in a list that keeps the best `most`."""
     first, count = row * width, length[row]
     if count == most:
-        if value <= gain[first + count - 1]:
-            return
         count -= 1
     spot = first + count
     while spot > first and gain[spot - 1] < value:

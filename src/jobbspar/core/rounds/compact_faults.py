@@ -36,6 +36,8 @@ def _group_faults(case: Compact, *, place: int, members: list[int]) -> list[str]
         return ["must open"] if case.must_open[place] else []
     found = [] if case.minimum[place] <= size <= case.maximum[place] else [f"{size} people"]
     for mark in range(MARKS):
+        if case.low[place, mark] <= 0 and case.high[place, mark] >= WHOLE:
+            continue
         having = WHOLE * sum((int(case.kind[one]) >> mark) & 1 for one in members)
         if not case.low[place, mark] * size <= having <= case.high[place, mark] * size:
             found.append(f"mark {mark} is {having // size} %")

@@ -42,6 +42,13 @@ def no_dates(case: Compact) -> Dates:
 
 
 @compiled
+def only_unlawful_is_new(case: Compact, seats: Seats, dates: Dates) -> None:
+    """Take every lawful group as already tried."""
+    for place in range(len(seats.size)):
+        dates.group[place] = 0 if broken_by_round(case, seats, place) > 0 else dates.now[0]
+
+
+@compiled
 def sweep(case: Compact, seats: Seats, cell: Reals, charge: Reals, search: Search, dates: Dates) -> int:
     """Look for a better seat for everybody who has less than prices allow, until nobody finds one; the worth gained."""
     start = seats.worth[0]

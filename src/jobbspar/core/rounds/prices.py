@@ -231,11 +231,28 @@ def _best_of_thin_groups(case: Compact, *, behind: Reals, near: Flags) -> Ints:
     """
     limited = (case.low > 0) | (case.high < WHOLE)
     mask = (limited << np.arange(MARKS)).sum(axis=1)
-    group = case.round_of * KINDS + (case.kind[person_of(case)] & mask[case.round_of])
     enough = np.repeat(np.where(mask > 0, case.maximum, 2 * case.maximum), KINDS)
-    thin = np.bincount(group[near], minlength=len(enough)) < enough
-    options = np.flatnonzero(thin[group])
-    options = options[np.lexsort((behind[options], group[options]))]
-    own = group[options]
+    options, group = _options_of_thin_groups(case, near, mask, enough)
+    order = np.lexsort((behind[options], group))
+    options, own = options[order], group[order]
     rank = np.arange(len(options)) - np.searchsorted(own, own)
     return options[rank < enough[own]]
+
+
+@compiled
+def _options_of_thin_groups(case: Compact, near: Flags, mask: Ints, enough: Ints) -> tuple[Ints, Ints]:
+    """The options of groups of which too few are near, and the group of each."""
+    count = np.zeros(len(enough), np.int64)
+    for person in range(len(case.begins) - 1):
+        for at in range(case.begins[person], case.begins[person + 1]):
+            if near[at]:
+                count[case.round_of[at] * KINDS + (case.kind[person] & mask[case.round_of[at]])] += 1
+    found, groups = np.empty(len(near), np.int64), np.empty(len(near), np.int64)
+    length = 0
+    for person in range(len(case.begins) - 1):
+        for at in range(case.begins[person], case.begins[person + 1]):
+            group = case.round_of[at] * KINDS + (case.kind[person] & mask[case.round_of[at]])
+            if count[group] < enough[group]:
+                found[length], groups[length] = at, group
+                length += 1
+    return found[:length], groups[:length]

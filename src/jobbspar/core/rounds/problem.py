@@ -259,6 +259,8 @@ class Solution:
     worth: int
     bound: int
     method: str
+    prices: object = field(default=None, compare=False, repr=False)
+    """Where the price method settled: given to `solve_again`, a changed problem is solved in less time."""
 
     @property
     def gap(self) -> float:

@@ -37,10 +37,11 @@ def solve(problem: Problem, *, seconds: float = DEFAULT_SECONDS) -> Solution:
     return _solution(listing, solve_compact(listing.case, seconds=seconds))
 
 
-def solve_again(problem: Problem, *, old: Plan, seconds: float = DEFAULT_SECONDS) -> Solution:
-    """A plan for a changed problem that keeps to the old one where that costs little."""
+def solve_again(problem: Problem, *, old: Plan, start: Any = None, seconds: float = DEFAULT_SECONDS) -> Solution:
+    """A plan for a changed problem that keeps to the old one where that costs little; `start` is the old prices."""
     listing = listing_of(problem)
-    return _solution(listing, solve_compact_again(listing.case, old=listing.chosen(old), seconds=seconds))
+    chosen = listing.chosen(old)
+    return _solution(listing, solve_compact_again(listing.case, old=chosen, start=start, seconds=seconds))
 
 
 def solve_soon(problem: Problem, *, old: Plan | None, seconds: float) -> Solution | None:
@@ -82,7 +83,7 @@ def solve_compact_again_by_prices(case: Compact, *, old: Ints, start: Any = None
 
     solved = solve_again_by_prices(case, keep=with_bonus_for_staying(case, old=old), old=old, start=start)
     again = _checked(case, chosen=solved.chosen, bound=solved.bound, method="prices, kept to the old plan")
-    return replace(again, prices=solved.prices)
+    return replace(again, prices=tuple(solved.prices))
 
 
 def with_bonus_for_staying(case: Compact, *, old: Ints) -> Compact:
@@ -100,7 +101,7 @@ def solve_compact_by_prices(case: Compact, *, seconds: float) -> Outcome:
 
     solved = solve_by_prices(case)
     chosen = polished(case, solved=solved, solve_part=solve_part)
-    return replace(_checked(case, chosen=chosen, bound=solved.bound, method="prices"), prices=solved.prices)
+    return replace(_checked(case, chosen=chosen, bound=solved.bound, method="prices"), prices=tuple(solved.prices))
 
 
 def _checked(case: Compact, *, chosen: Ints, bound: int, method: str) -> Outcome:
@@ -118,7 +119,8 @@ def _solution(listing: Listing, outcome: Outcome) -> Solution:
     if outcome.answer is not Answer.PLAN:
         return Solution(outcome.answer, Plan(()), 0, outcome.bound, outcome.method)
     worth = total_worth(listing.case, chosen=outcome.chosen)
-    return Solution(Answer.PLAN, listing.plan(outcome.chosen), worth, outcome.bound, outcome.method)
+    plan = listing.plan(outcome.chosen)
+    return Solution(Answer.PLAN, plan, worth, outcome.bound, outcome.method, prices=outcome.prices)
 
 
 def solve_exactly(case: Compact, *, seconds: float, nodes: int = 0, all_whole: bool = False) -> Outcome:
