@@ -17,8 +17,9 @@ PASSES = 30
 """Passes over all options: the first prices, the near options and the certificate."""
 BYTES_AN_OPTION = 24
 BYTES_A_SECOND = 8e9
-"""What one core of the machine measured on can read."""
+"""What one core can read: taken as given, not measured, so that the line is an estimate."""
 LEFT, TOP, WIDTH, HEIGHT = 60, 20, 560, 300
+LEAST_POWER, MOST_POWER = -5, 2
 COLOURS = {"free": "#1b6e53", "bound": "#9a4f12"}
 
 
@@ -58,16 +59,19 @@ def alone(size: str, family: str) -> dict[str, float | str]:
 
 
 def drawing(rows: list[dict[str, float | str]]) -> str:
-    """Seconds against options, both by tens, with the limit that memory traffic sets as a dashed line."""
+    """Seconds against options, both by tens, with an estimate of what memory traffic alone would take dashed."""
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {LEFT + WIDTH + 20} {TOP + HEIGHT + 50}" '
         'role="img" aria-label="Seconds against options" font-family="sans-serif" font-size="12">',
         f'<rect x="{LEFT}" y="{TOP}" width="{WIDTH}" height="{HEIGHT}" fill="none" stroke="#767676"/>',
     ]
-    for power in range(-3, 3):
-        parts.append(f'<text x="{LEFT - 6}" y="{_y(10.0**power):.0f}" text-anchor="end">{10.0**power:g} s</text>')
+    for power in range(LEAST_POWER, MOST_POWER + 1):
+        high = _y(10.0**power)
+        parts.append(f'<path d="M{LEFT} {high:.0f}h{WIDTH}" stroke="#ddd"/>')
+        parts.append(f'<text x="{LEFT - 6}" y="{high + 4:.0f}" text-anchor="end">{_seconds(10.0**power)}</text>')
     for power in range(3, 7):
-        parts.append(f'<text x="{_x(10**power):.0f}" y="{TOP + HEIGHT + 16}" text-anchor="middle">10^{power}</text>')
+        text = f"{10**power:,}".replace(",", "\u00a0")
+        parts.append(f'<text x="{_x(10**power):.0f}" y="{TOP + HEIGHT + 16}" text-anchor="middle">{text}</text>')
     for family, colour in COLOURS.items():
         own = [row for row in rows if row["family"] == family]
         parts.append(_line(own, "seconds", colour=colour, dash="") + _dots(own, colour=colour))
@@ -75,7 +79,9 @@ def drawing(rows: list[dict[str, float | str]]) -> str:
             f'<text x="{LEFT + 10}" y="{TOP + (18 if family == "free" else 36)}" fill="{colour}">{family}</text>'
         )
     parts.append(_line([row for row in rows if row["family"] == "free"], "limit", colour="#555", dash="5 4"))
-    parts.append(f'<text x="{LEFT + 10}" y="{TOP + 54}" fill="#555">limit of memory traffic (dashed)</text>')
+    parts.append(
+        f'<text x="{LEFT + 10}" y="{TOP + 54}" fill="#555">reading memory at full speed, an estimate (dashed)</text>'
+    )
     parts.append(f'<text x="{LEFT + WIDTH / 2}" y="{TOP + HEIGHT + 36}" text-anchor="middle">options</text></svg>')
     return "\n".join(parts) + "\n"
 
@@ -85,18 +91,26 @@ def _x(options: float) -> float:
 
 
 def _y(seconds: float) -> float:
-    return TOP + HEIGHT - HEIGHT * (log10(seconds) + 3.2) / 5
+    share = (log10(max(seconds, 10.0**LEAST_POWER)) - LEAST_POWER) / (MOST_POWER - LEAST_POWER)
+    return TOP + HEIGHT - HEIGHT * share
+
+
+def _seconds(seconds: float) -> str:
+    """A label as people write it: ms under a second, µs under a millisecond."""
+    for unit, size in (("s", 1), ("ms", 1e-3)):
+        if seconds >= size * 0.999:
+            return f"{seconds / size:.0f} {unit}"
+    return f"{seconds / 1e-6:.0f} µs"
 
 
 def _line(rows: list[dict[str, float | str]], key: str, *, colour: str, dash: str) -> str:
-    points = " ".join(f"{_x(float(row['options'])):.1f},{_y(max(1e-3, float(row[key]))):.1f}" for row in rows)
+    points = " ".join(f"{_x(float(row['options'])):.1f},{_y(float(row[key])):.1f}" for row in rows)
     return f'<polyline points="{points}" fill="none" stroke="{colour}" stroke-width="2" stroke-dasharray="{dash}"/>'
 
 
 def _dots(rows: list[dict[str, float | str]], *, colour: str) -> str:
     return "".join(
-        f'<circle cx="{_x(float(row["options"])):.1f}" cy="{_y(max(1e-3, float(row["seconds"]))):.1f}" r="4" '
-        f'fill="{colour}"/>'
+        f'<circle cx="{_x(float(row["options"])):.1f}" cy="{_y(float(row["seconds"])):.1f}" r="4" fill="{colour}"/>'
         for row in rows
     )
 

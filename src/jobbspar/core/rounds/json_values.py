@@ -29,6 +29,8 @@ def from_json(kind: type[T], text: str) -> T:
         raw = json.loads(text)
     except json.JSONDecodeError as wrong:
         raise NotJson(line=wrong.lineno, column=wrong.colno, why=wrong.msg) from wrong
+    except (ValueError, RecursionError) as wrong:  # A number of thousands of digits, or lists in lists without end.
+        raise BadField(at="file", why="holds a number too long or lists too deep to be read") from wrong
     value: T = _read(kind, raw, at="file")
     return value
 

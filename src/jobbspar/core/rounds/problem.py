@@ -8,6 +8,8 @@ from jobbspar.core.choices import Choice
 from jobbspar.core.messages import N_
 
 DAYS_A_WEEK = 7
+MOST_SEATS, MOST_WEEKS, MOST_POINTS = 10_000, 10_000, 1_000_000
+"""Larger numbers are slips of the pen, and sums of them would not be exact."""
 
 
 class Mode(Choice):
@@ -52,6 +54,11 @@ class Round:
             raise ValueError(f"round {self.name}: seats must be 1 ≤ minimum ≤ maximum")
         if self.weeks < 0 or self.effort < 0:
             raise ValueError(f"round {self.name}: weeks and effort cannot be negative")
+        _not_over(f"round {self.name}: seats", self.maximum, most=MOST_SEATS)
+        _not_over(f"round {self.name}: weeks", self.weeks, most=MOST_WEEKS)
+        _not_over(f"round {self.name}: effort", self.effort, most=MOST_POINTS)
+        if self.weeks > (date.max - self.starts).days // DAYS_A_WEEK:
+            raise ValueError(f"round {self.name}: it would end after the last day of the calendar")
 
     @property
     def ends(self) -> date:
@@ -94,6 +101,8 @@ class Person:
     def __post_init__(self) -> None:
         if self.longest_minutes < 1 or self.weeks_waited < 0:
             raise ValueError(f"person {self.name}: minutes must be positive and weeks not negative")
+        _not_over(f"person {self.name}: minutes", self.longest_minutes, most=MOST_POINTS)
+        _not_over(f"person {self.name}: weeks waited", self.weeks_waited, most=MOST_WEEKS)
         tracks = [wish.track for wish in self.wishes]
         if len(set(tracks)) < len(tracks):
             raise ValueError(f"person {self.name}: two wishes for one track")
@@ -109,6 +118,10 @@ class Trip:
     minutes: int
     estimated: bool = True
 
+    def __post_init__(self) -> None:
+        if not 0 <= self.minutes <= MOST_POINTS:
+            raise ValueError(f"trip {self.home}–{self.site}: minutes must be from 0 to {MOST_POINTS}")
+
 
 @dataclass(frozen=True, slots=True)
 class Pool:
@@ -122,6 +135,7 @@ class Pool:
     def __post_init__(self) -> None:
         if self.seats < 0:
             raise ValueError(f"pool {self.name}: seats cannot be negative")
+        _not_over(f"pool {self.name}: seats", self.seats, most=MOST_POINTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +146,10 @@ class Alternatives:
     rounds: tuple[str, ...]
     most: int = 1
 
+    def __post_init__(self) -> None:
+        if not 0 <= self.most <= MOST_SEATS:
+            raise ValueError(f"{self.name}: the most that open must be from 0 to {MOST_SEATS}")
+
 
 @dataclass(frozen=True, slots=True)
 class Floor:
@@ -139,6 +157,10 @@ class Floor:
 
     municipality: str
     seats: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.seats <= MOST_POINTS:
+            raise ValueError(f"floor for {self.municipality}: seats must be from 0 to {MOST_POINTS}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +189,13 @@ class Worth:
     week_until_ready: int = 3
     week_of_waiting: int = 1
     week_waited: int = 1
+
+    def __post_init__(self) -> None:
+        if not self.wishes:
+            raise ValueError("worth: the points for a first wish are missing")
+        weeks = (self.week_until_ready, self.week_of_waiting, self.week_waited)
+        for points in (self.base, *self.wishes, self.travel, *weeks):
+            _not_over("worth: points", abs(points), most=MOST_POINTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,6 +295,11 @@ class Solution:
     def gap(self) -> float:
         """How much better a plan could be at most, as a share of this one's worth."""
         return max(0, self.bound - self.worth) / max(1, abs(self.worth))
+
+
+def _not_over(what: str, number: int, *, most: int) -> None:
+    if number > most:
+        raise ValueError(f"{what} cannot be more than {most}")
 
 
 def _distinct(what: str, names: list[str]) -> set[str]:
