@@ -17,7 +17,14 @@ PLACES = re.compile(r"%\(\w+\)s")
 
 # The rest of planning, whose texts stand here or, where other features share them, in another catalogue.
 FOLDERS = ("core/rounds", "core/chains", "apps/rounds", "apps/chains")
-FILES = ("core/round_plans.py", "core/arrangement.py", "core/chain_into_plan.py", "core/ways.py", "core/readiness.py")
+FILES = (
+    "core/round_plans.py",
+    "core/round_composition.py",
+    "core/arrangement.py",
+    "core/chain_into_plan.py",
+    "core/ways.py",
+    "core/readiness.py",
+)
 
 
 def marked_texts(files: Iterable[Path]) -> set[str]:
