@@ -114,7 +114,10 @@ def _and_one_more(
 ) -> tuple[Step, ...] | None:
     lanes = {each.name: each.lane for each in problem.activities}
     shares = [
-        step.ends for step in steps if one.lane is lanes[step.activity] or Lane.BOTH in (one.lane, lanes[step.activity])
+        step.ends
+        for step in steps
+        if (one.lane is lanes[step.activity] or Lane.BOTH in (one.lane, lanes[step.activity]))
+        and not {one.name, step.activity} & set(problem.beside)
     ]
     possible = max([problem.today, *shares, *(met_on(problem, steps, ask) for ask in one.asks)])
     from_day = max(possible, met_on(problem, steps, one.shorter[hold].having)) if hold >= 0 else possible
