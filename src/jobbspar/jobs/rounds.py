@@ -36,7 +36,9 @@ def plan(context: JobContext, *, plan: int, user: int) -> None:
         solution = _solve(actor, plan, begun) if begun is not None else None
         if begun is not None and solution is not None:
             keep_answer(actor=actor, plan_id=plan, begun=begun, solution=solution, now=timezone.now())
-    except Exception as problem:
+    except (
+        Exception
+    ) as problem:  # Whatever it was, no plan is left as being worked out; what is no refusal is raised on.
         refusal = problem if isinstance(problem, Refusal) else None
         if refusal is not None or context.job.attempts + 1 >= MOST_ATTEMPTS:
             fail_plan(actor=actor, plan_id=plan, refusal=refusal, now=timezone.now())

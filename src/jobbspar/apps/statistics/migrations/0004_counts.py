@@ -4,9 +4,8 @@ from django.db import migrations
 
 ROWS = import_module("jobbspar.apps.statistics.migrations.0003_people_in_period").PEOPLE
 
-# Counts instead of rows: the web role learns how many, never who with what, and a page takes as long with twenty
-# thousand people as the database needs to count them. Planned anew each time: with a plan kept for any two days
-# the page took half as long again.
+# Counts instead of rows: the web role learns how many, not who. The counts are raw, for core/disclosure to protect.
+# Planned anew each time, since how many rows lie between two days differs from half-year to half-year.
 COUNTS = """
 CREATE FUNCTION statistics_counts(asked_agreement bigint, from_day date, to_day date)
 RETURNS TABLE (
