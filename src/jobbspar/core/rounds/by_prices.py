@@ -38,6 +38,8 @@ SLACK_FREE, SLACK_BOUND = 1.0, 3.0
 """How far from the prices' choice a step on a path may be; composition limits pull plans further from prices."""
 ENOUGH, ENOUGH_BOUND = 1e-4, 1.5e-3
 """A plan this near its bound is left as it is; where composition limits bind and few want each seat, earlier."""
+PART_OF_A_SEAT = 0.25
+"""Where composition limits bind, less than this part of what one seat is worth is not worth dear work either."""
 FEWEST_DOUBTFUL, MOST_DOUBTFUL, MOST_DOUBTFUL_AGAIN = 10, 120, 10
 DOUBTFUL = 0.1
 """Rounds that gain or lose less than this part of their effort at prices are tried both open and closed."""
@@ -142,17 +144,18 @@ def improve(work: Workplace, *, prices: Prices, bound: int, again: bool = False)
     `again` starts from a plan that was improved before a change: only groups touched since are looked at.
     """
     near, seats, cell, charge, search = _parts(work)
+    points = enough_points(near)
     for _ in range(MOST_ROUNDS_OF_CHANGES):
         for _ in range(MOST_ROUNDS_OF_CHANGES):
             gained = sweep(near, seats, cell, charge, search, work.dates)
             gained += regroup_all(near, seats, cell, charge, search, work.interest, work.dates)
-            if near_enough(int(seats.worth[0]), bound=bound, enough=ENOUGH):
+            if near_enough(int(seats.worth[0]), bound=bound, enough=ENOUGH, points=points):
                 return
             if not gained:
                 break
             if not again:
                 work.dates.group[:] = 0  # A group may have come to want somebody whose own round changed.
-        if near_enough(int(seats.worth[0]), bound=bound, enough=enough_for(near)):
+        if near_enough(int(seats.worth[0]), bound=bound, enough=enough_for(near), points=points):
             return
         doubtful = doubtful_rounds(work, prices=prices, again=again)
         if not open_and_close(near, seats, cell, charge, search, work.interest, work.dates, doubtful):
@@ -169,9 +172,14 @@ def few_want(case: Compact) -> bool:
     return bool(case.maximum.sum() > THIN * case.people)
 
 
-def near_enough(worth: int, *, bound: int, enough: float) -> bool:
-    """Whether a plan is so near its bound that it is left as it is."""
-    return bound - worth <= enough * abs(worth)
+def enough_points(case: Compact) -> float:
+    """The gap in points at which a plan is left as it is, however small it is."""
+    return PART_OF_A_SEAT * float(np.median(case.worth)) if case.is_bound and case.options else 0.0
+
+
+def near_enough(worth: int, *, bound: int, enough: float, points: float) -> bool:
+    """Whether a plan is so near its bound, as a part of its worth or in points, that it is left as it is."""
+    return bound - worth <= max(enough * abs(worth), points)
 
 
 def chosen_of(work: Workplace) -> Ints:

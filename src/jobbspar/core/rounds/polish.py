@@ -9,14 +9,14 @@ from typing import Protocol
 import numpy as np
 
 from jobbspar.core.rounds.branching import half_open
-from jobbspar.core.rounds.by_prices import Solved, enough_for, near_enough
+from jobbspar.core.rounds.by_prices import Solved, enough_for, enough_points, near_enough
 from jobbspar.core.rounds.compact import Compact, Flags, Ints, total_worth
 from jobbspar.core.rounds.neighbourhood import closest_rounds, freed, loss_by_round, merged
 from jobbspar.core.rounds.problem import Answer
 
-WHOLE_IS_A_PART = 3_000
-"""Near options up to which the whole plan is one part."""
-ROUNDS_IN_A_PART = 14
+WHOLE_IS_A_PART = 600
+"""Near options up to which the whole plan is one part; of more, a part of it is as good and takes a tenth of the time."""
+ROUNDS_IN_A_PART = 6
 MOST_ROUNDS = 1_000
 """In larger plans one part is too small a share of the gap to be worth its time."""
 MOST_PARTS = 24
@@ -38,10 +38,10 @@ def polished(case: Compact, *, solved: Solved, solve_part: Callable[[Compact], _
     if near.rounds > MOST_ROUNDS:
         return solved.chosen
     tried: set[int] = set()
-    failures = 0
+    failures, enough, points = 0, enough_for(near), enough_points(near)
     for _ in range(MOST_PARTS):
         worth = total_worth(near, chosen=chosen)
-        if near_enough(worth, bound=solved.bound, enough=enough_for(near)) or failures >= MOST_FAILURES:
+        if near_enough(worth, bound=solved.bound, enough=enough, points=points) or failures >= MOST_FAILURES:
             break
         rounds = _part_to_free(near, solved=solved, chosen=chosen, tried=tried)
         again = _solved_again(near, chosen=chosen, rounds=rounds, solve_part=solve_part)
