@@ -90,6 +90,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "jobbspar.web.failures.NoPageHereMiddleware",
     "jobbspar.web.access.ActorMiddleware",
     "jobbspar.web.readonly.ReadOnlyGetMiddleware",
 ]

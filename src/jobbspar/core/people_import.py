@@ -54,7 +54,7 @@ class NotASex(CellProblem):
 
 class NotAnEducation(CellProblem):
     message = N_("“%(read)s” is not one of the levels of education.")
-    mend = N_("Choose a level from the template, or leave the cell empty.")
+    mend = N_("Write less than 9 years, compulsory school, upper secondary or post-secondary, or leave the cell empty.")
 
 
 class NotSchoolYears(CellProblem):

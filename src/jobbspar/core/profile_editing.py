@@ -52,6 +52,11 @@ class SameRequirementTwice(Refusal):
     message = N_("“%(name)s” is in the profile already.")
 
 
+class SameSkillTwice(SameRequirementTwice):
+    message = N_("The profile has a requirement of that skill in “%(name)s” already.")
+    mend = N_("Change that requirement, or choose another skill.")
+
+
 class NothingWritten(Refusal):
     message = N_("Write something first.")
 

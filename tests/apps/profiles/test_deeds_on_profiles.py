@@ -40,6 +40,7 @@ from jobbspar.core.profile_editing import (
     ProfileFacts,
     ProfileIsFixed,
     SameRequirementTwice,
+    SameSkillTwice,
 )
 from jobbspar.core.profiles import (
     EvidenceSource,
@@ -234,12 +235,15 @@ def test_the_approved_profile_moves_its_need_on(place):
 
 
 def test_the_same_requirement_is_not_added_twice_and_a_language_has_a_skill(place):
-    profile = a_draft(place, SPEAK)
+    licence = Requirement(kind=RequirementKind.LICENCE, name="Körkort B", when=RequiredWhen.AT_HIRE)
+    profile = a_draft(place, SPEAK, licence)
     unsaid = Requirement(kind=RequirementKind.LANGUAGE, name="Svenska", when=RequiredWhen.AT_HIRE)
 
     with acting_as(place[2]):
-        with pytest.raises(SameRequirementTwice):
+        with pytest.raises(SameSkillTwice):
             add_requirement(actor=place[2], profile=profile, requirement=SPEAK, now=NOON)
+        with pytest.raises(SameRequirementTwice):
+            add_requirement(actor=place[2], profile=profile, requirement=licence, now=NOON)
         with pytest.raises(LanguageWithoutSkill):
             add_requirement(actor=place[2], profile=profile, requirement=unsaid, now=NOON)
 

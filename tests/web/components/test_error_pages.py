@@ -2,9 +2,12 @@
 
 import pytest
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import translation
 
+from jobbspar.core.access import Role
 from jobbspar.core.refusals import Refusal
+from tests.web.world import a_world
 
 
 @pytest.fixture(autouse=True)
@@ -19,6 +22,18 @@ def test_an_address_that_leads_nowhere_gets_a_page_in_swedish(client):
 
     assert answer.status_code == 404
     assert "Sidan finns inte" in answer.content.decode()
+
+
+@pytest.mark.django_db
+def test_an_address_that_only_takes_a_form_leads_to_the_page_above_it(client):
+    world = a_world()
+    client.force_login(world.users[Role.COORDINATOR])
+
+    answer = client.get(reverse("profiles:step", args=[world.profile.pk]))
+
+    assert answer.status_code == 302
+    assert answer.headers["location"] == reverse("profiles:show", args=[world.profile.pk])
+    assert client.get(answer.headers["location"]).status_code == 200
 
 
 def test_a_failure_can_be_told_without_knowing_anything_about_the_request():

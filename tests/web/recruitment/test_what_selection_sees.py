@@ -56,6 +56,21 @@ def test_neither_page_nor_query_holds_what_selection_may_not_see(client, role):
         assert [word for word in (NUMBER[:8], BORN, "Kvinna", "kvinna") if word in text] == [], page
 
 
+def test_who_keeps_the_register_is_led_to_where_evidence_is_written(client):
+    world = a_world()
+    own, others = a_participation(world.round, a_participant(world.municipality)), world.participation
+    links = {}
+    for role in (Role.COORDINATOR, Role.OFFICER):
+        client.force_login(world.users[role])
+        for part in (own, others):
+            page = client.get(reverse("recruitment:candidate", args=[part.pk]))
+            links[role, part.pk] = reverse("participants:show", args=[part.participant_id]) in page.content.decode()
+
+    assert links[Role.COORDINATOR, own.pk]
+    assert links[Role.OFFICER, others.pk], "the office was let to help"
+    assert not links[Role.OFFICER, own.pk]
+
+
 def test_the_list_of_people_cannot_be_sorted_or_filtered(client):
     world = a_world()
     round = a_round_with_people(world, 3)

@@ -90,6 +90,13 @@ def test_no_cell_about_people_holds_one_to_four(page):
     assert found == []
 
 
+def test_a_share_of_nobody_is_not_told_as_hidden(page):
+    rows = [rows for caption, rows in tables_of_people(page) if caption == "Efter tolv månader"]
+
+    assert rows
+    assert {cell for row in rows[0] for cell in row if cell} == {"0", "–"}
+
+
 def test_nine_men_are_not_shown_beside_twelve_in_all(page):
     """Twelve less nine is three."""
     rows = [row for _, rows in tables_of_people(page) for row in rows]

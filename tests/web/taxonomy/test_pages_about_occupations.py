@@ -55,6 +55,13 @@ def test_suggestions_are_a_part_of_a_page(client, world):
     assert "<html" not in part
 
 
+def test_while_typing_an_empty_list_is_not_a_name_that_is_wrong(client, world):
+    part = client.get(reverse("taxonomy:suggest"), {"occupation": "vårdb"}).content.decode()
+
+    assert "Ingen yrkeslista är inläst än" in part
+    assert "Inget yrke i listan heter så" not in part
+
+
 def test_an_occupation_shows_its_group_and_skills(client, world):
     load_demo_taxonomy(now=NOON)
 

@@ -33,6 +33,14 @@ def get_participant(
     return participant
 
 
+def may_open(actor: Actor, participant_id: int) -> bool:
+    """Whether the actor may open the person's page in the register."""
+    found = Participant.objects.visible_to(actor).only("organisation").filter(pk=participant_id).first()
+    return bool(
+        found is not None and actor.organisations_granting(Permission.PARTICIPANT_VIEW) & organisations_of(found)
+    )
+
+
 def find_own_participant(actor: Actor) -> Participant | None:
     """Return the row of the person who is signed in, if the person takes part."""
     return Participant.objects.own(actor).select_related("organisation").first()

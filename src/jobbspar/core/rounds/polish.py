@@ -15,7 +15,7 @@ from jobbspar.core.rounds.neighbourhood import closest_rounds, freed, loss_by_ro
 from jobbspar.core.rounds.problem import Answer
 
 WHOLE_IS_A_PART = 600
-"""Near options up to which the whole plan is one part; of more, a part of it is as good and takes a tenth of the time."""
+"""Near options up to which the whole plan is one part; of more, a part is as good and takes a tenth of the time."""
 ROUNDS_IN_A_PART = 6
 MOST_ROUNDS = 1_000
 """In larger plans one part is too small a share of the gap to be worth its time."""

@@ -24,6 +24,7 @@ from jobbspar.core.taxonomy.language import LanguageLevel
 from jobbspar.core.tracks import RoundState
 from jobbspar.web.components.parts import Column, Empty, Link, Step, Table, Tag
 from jobbspar.web.plans.crumbs import name_of
+from jobbspar.web.recruitment.wording import requirement_text
 
 if TYPE_CHECKING:
     from jobbspar.apps.followup.models import ClosingAnswer, Exit
@@ -71,7 +72,7 @@ def exit_facts(row: Exit) -> list[tuple[str, Any]]:
     if row.outcome == MainOutcome.INTERRUPTED:
         told += [(_("Who interrupted"), InterruptedBy(row.interrupted_by)), (_("Reason"), row.told_reason or None)]
     if row.no_hire_requirement:
-        told.append((_("Requirement that was not met"), row.no_hire_requirement.name))
+        told.append((_("Requirement that was not met"), requirement_text(row.no_hire_requirement)))
     asked = {True: _("Yes"), False: _("No"), None: None}[row.may_be_asked]
     told += [
         (_("Swedish when leaving"), LanguageLevel(row.language_level) if row.language_level else None),

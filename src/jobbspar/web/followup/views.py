@@ -20,6 +20,7 @@ from jobbspar.web.access import SignedInRequest, allowed
 from jobbspar.web.deed_page import deed_page
 from jobbspar.web.followup import forms, shown
 from jobbspar.web.plans.crumbs import to_plan, to_round
+from jobbspar.web.recruitment.wording import requirement_text
 from jobbspar.web.refusals import told_on
 
 
@@ -31,7 +32,7 @@ def register(request: SignedInRequest, participation_id: int) -> HttpResponse:
     form = None
     if may_register:
         today = swedish_day(timezone.now())
-        requirements = queries.requirements_of_track(part.round.track)
+        requirements = _requirements(part)
         form = forms.ExitForm(request.POST or None, requirements=requirements, initial={"exited_on": today})
         if form.is_valid():
             with told_on(form):
@@ -40,6 +41,11 @@ def register(request: SignedInRequest, participation_id: int) -> HttpResponse:
                 return redirect("followup:exit", part.pk)
     context |= {"form": form, "crumbs": [*to_plan(part), (_("Exit"), "")]}
     return render(request, "followup/exit.html", context)
+
+
+def _requirements(part: Any) -> list[tuple[int, str]]:
+    """What a reason can be tied to, as row id and words."""
+    return [(row.pk, requirement_text(row)) for row in queries.requirements_of_track(part.round.track)]
 
 
 def _register(request: SignedInRequest, part: Any, form: forms.ExitForm) -> None:
@@ -58,7 +64,7 @@ def _register(request: SignedInRequest, part: Any, form: forms.ExitForm) -> None
 @allowed(Permission.PLAN_EDIT)
 def correct(request: SignedInRequest, participation_id: int) -> HttpResponse:
     part = get_participation(request.actor, participation_id, permission=Permission.PLAN_EDIT)
-    requirements = queries.requirements_of_track(part.round.track)
+    requirements = _requirements(part)
     form = forms.CorrectExitForm(
         request.POST or None, requirements=requirements, initial=shown.exit_as_told(queries.find_exit(part))
     )

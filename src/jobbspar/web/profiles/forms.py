@@ -248,7 +248,7 @@ class SkillTicks(forms.Form):
 
 
 class TaskForm(forms.Form):
-    text = forms.CharField(label=_("Task"), max_length=300, required=False)
+    text = forms.CharField(label=_("Task"), max_length=300)
     is_first = forms.ChoiceField(
         label=_("When"),
         choices=[("first", _("From the first days")), ("later", _("Later, when one has learnt"))],

@@ -93,7 +93,10 @@ def _count(count: int | None) -> int | Hidden:
     return Hidden() if count is None else count
 
 
-def _share(table: SafeCounts, part: Mapping[str, str], among: Mapping[str, str] | None = None) -> Share | Hidden:
+def _share(table: SafeCounts, part: Mapping[str, str], among: Mapping[str, str] | None = None) -> Share | Hidden | str:
+    """A share of nobody is no share, and nothing is hidden by it."""
+    if table.count(**(among or {})) == 0:
+        return "–"
     safe = table.share(part, among=among)
     return Share(safe.part, safe.whole) if safe else Hidden()
 

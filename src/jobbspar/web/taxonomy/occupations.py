@@ -52,6 +52,7 @@ class OccupationWidget(forms.Widget):
             "attrs": self.build_attrs(self.attrs, attrs),
             "suggestions": suggestions,
             "is_searched": self.is_searched,
+            "is_empty": self.is_searched and not suggestions and not has_taxonomy(),
         }
         return render_to_string("taxonomy/occupation_widget.html", facts)
 

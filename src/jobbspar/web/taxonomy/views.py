@@ -69,10 +69,12 @@ def _nothing_found() -> Empty:
 def suggest(request: SignedInRequest) -> HttpResponse:
     """The suggestions alone, for htmx."""
     text = request.GET.get("occupation", "")
+    found, is_searched = suggest_occupations(text), len(text.strip()) > 1
     facts = {
         "name": "occupation",
-        "suggestions": suggest_occupations(text),
-        "is_searched": len(text.strip()) > 1,
+        "suggestions": found,
+        "is_searched": is_searched,
+        "is_empty": is_searched and not found and not has_taxonomy(),
         "chosen": "",
     }
     return render(request, "taxonomy/suggestions.html", facts)

@@ -71,12 +71,9 @@ def hired_by_track_employer(track_id: int) -> int:
     return rows.filter(is_track_employer=True).count()
 
 
-def requirements_of_track(track: Track) -> list[tuple[int, str]]:
-    """The requirements a reason can be tied to, as row id and words."""
-    if track.profile_id is None:
-        return []
-    rows = Requirement.objects.filter(profile=track.profile_id)
-    return [(row.pk, " ".join(filter(None, [row.name, row.level.upper()]))) for row in rows]
+def requirements_of_track(track: Track) -> list[Requirement]:
+    """The requirements a reason can be tied to."""
+    return list(Requirement.objects.filter(profile=track.profile_id)) if track.profile_id is not None else []
 
 
 def find_requirement(requirement_id: int | None) -> Requirement | None:

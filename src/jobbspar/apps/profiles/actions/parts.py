@@ -13,7 +13,7 @@ from jobbspar.apps.profiles.models import LadderStep, Profile, ProfileTask
 from jobbspar.apps.profiles.models import Requirement as RequirementRow
 from jobbspar.apps.profiles.queries import parts_beside, writers_of
 from jobbspar.core.access import Actor, Permission, require_in_any
-from jobbspar.core.profile_editing import NothingWritten, SameRequirementTwice, moved_down, moved_up
+from jobbspar.core.profile_editing import NothingWritten, SameRequirementTwice, SameSkillTwice, moved_down, moved_up
 from jobbspar.core.profiles import LanguageWithoutSkill, RequiredWhen, Requirement, RequirementKind
 
 Part = RequirementRow | ProfileTask | LadderStep
@@ -172,4 +172,6 @@ def _refuse_unfit(profile: Profile, requirement: Requirement, other_than: int = 
         raise LanguageWithoutSkill(name=requirement.name, field="skill")
     for row in profile.requirements.exclude(pk=other_than):
         if requirement_of(row).is_about_same(requirement):
+            if requirement.skill is not None:
+                raise SameSkillTwice(name=requirement.name, field="skill")
             raise SameRequirementTwice(name=requirement.name, field="name")

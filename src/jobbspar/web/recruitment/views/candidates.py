@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from jobbspar.apps.audit.actions import record
 from jobbspar.apps.audit.queries import list_happenings
+from jobbspar.apps.participants.queries import may_open
 from jobbspar.apps.recruitment import actions
 from jobbspar.apps.recruitment.bridge import answers_for
 from jobbspar.apps.recruitment.queries import get_candidate, list_decisions, list_people_to_register
@@ -84,6 +85,9 @@ def show(request: SignedInRequest, participation_id: int) -> HttpResponse:
         "stages": [(ParticipationState(stage.state), stage.on) for stage in part.stages.all()],
         "decisions": decisions_table(decided := list_decisions(part)),
         "history": _history(part),
+        "register": reverse("participants:show", args=[part.participant_id])
+        if may_open(request.actor, part.participant_id)
+        else "",
         "untold": [one for one in decided if one.told_on is None],
     }
     return render(request, "recruitment/candidate.html", context)

@@ -105,6 +105,7 @@ class SignForm(forms.Form):
     signed_on = forms.DateField(label=_("Signed on"), widget=forms.DateInput)
     understood = forms.BooleanField(
         label=_("I know that this is an intention and not a contract of employment"),
+        error_messages={"required": _("Tick the box when you have read it.")},
     )
 
     def __init__(self, *args: Any, organisations: Any, **kwargs: Any) -> None:

@@ -99,7 +99,7 @@ class StepForm(forms.Form):
         min_value=1,
         max_value=200,
         required=False,
-        help_text=_("Leave empty to use the activity's own length."),
+        help_text=_("Leave empty to use the activity's own length. If it has none, write how long you count on."),
     )
     is_parallel = forms.BooleanField(label=_("At the same time as the step before"), required=False)
     note = forms.CharField(label=_("Remark"), max_length=300, required=False)
