@@ -8,6 +8,7 @@ import gc
 import os
 import sys
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from statistics import median, quantiles
 
@@ -19,6 +20,8 @@ from django.test import Client  # noqa: E402
 from django.urls import reverse  # noqa: E402
 
 from bench.filled import Filled, fill  # noqa: E402
+from jobbspar.apps.participants.models import Background  # noqa: E402
+from jobbspar.core.taxonomy.education import EducationLevel  # noqa: E402
 
 SMALL, LARGE = 200, 20_000
 ROUNDS = int(os.environ.get("BENCH_ROUNDS", "40"))
@@ -31,6 +34,7 @@ class Page:
     name: str
     address: str
     reader: str = "coordinator"
+    is_after_a_change: bool = False  # Told, and not promised: what is kept is counted anew.
 
 
 def pages_of(filled: Filled) -> list[Page]:
@@ -47,6 +51,7 @@ def pages_of(filled: Filled) -> list[Page]:
         Page("round, plans", reverse("plans:round", args=[filled.running.pk])),
         Page("round, recruitment", reverse("recruitment:round", args=[filled.recruiting.pk])),
         Page("half-year", reverse("statistics:half_year")),
+        Page("half-year, changed", reverse("statistics:half_year"), is_after_a_change=True),
     ]
 
 
@@ -63,7 +68,7 @@ def main() -> bool:
         gc.freeze()  # What filling left in memory is no part of a page; a server has not filled anything.
         rows = [_row(visitors, at) for at in range(len(pages_of(visitors[SAME[0]].filled)))]
     _tell(rows)
-    return all(row.times <= MOST_TIMES for row in rows)
+    return all(row.times <= MOST_TIMES for row in rows if row.is_promised)
 
 
 class Visitor:
@@ -71,6 +76,7 @@ class Visitor:
 
     def __init__(self, database: str, filled: Filled) -> None:
         self.database, self.filled, self.pages = database, filled, pages_of(filled)
+        self.changes = self._changes()
         self.clients = {"coordinator": Client(), "officer": Client()}
         for role, client in self.clients.items():
             client.force_login(getattr(filled, role))
@@ -78,6 +84,8 @@ class Visitor:
     def milliseconds(self, at: int) -> float:
         page = self.pages[at]
         with using(self.database):
+            if page.is_after_a_change:
+                next(self.changes)
             began = time.perf_counter()
             answer = self.clients[page.reader].get(page.address)
             took = time.perf_counter() - began
@@ -85,10 +93,18 @@ class Visitor:
             raise RuntimeError(f"{page.name}: {answer.status_code}")
         return took * 1000
 
+    def _changes(self) -> Iterator[int]:
+        """One after the other who takes part turns out to have been to school, so that the counts are new each time."""
+        here = Background.objects.filter(participant__participations__state="started").order_by("pk")
+        for level in EducationLevel:
+            for one in list(here):
+                yield here.filter(pk=one.pk).update(education_level=level)
+
 
 @dataclass(frozen=True)
 class Row:
     name: str
+    is_promised: bool
     p95: list[float]
     middle: list[float]
 
@@ -105,8 +121,9 @@ def _row(visitors: dict[str, Visitor], at: int) -> Row:
     for _ in range(ROUNDS):
         for place, name in enumerate(SAME):
             taken[place].append(visitors[name].milliseconds(at))
-    name = visitors[SAME[0]].pages[at].name
-    return Row(name, [quantiles(each, n=20)[-1] for each in taken], [median(each) for each in taken])
+    page = visitors[SAME[0]].pages[at]
+    p95 = [quantiles(each, n=20)[-1] for each in taken]
+    return Row(page.name, not page.is_after_a_change, p95, [median(each) for each in taken])
 
 
 def _tell(rows: list[Row]) -> None:
@@ -119,3 +136,4 @@ def _tell(rows: list[Row]) -> None:
             f"   {middle:13.0f} {at_large:7.0f} {at_large / middle:6.2f}"
         )
     print(f"milliseconds; promised: p95 at most {MOST_TIMES} times; noise: {SMALL} against {SMALL} again")
+    print("changed: the first view after something counted was changed; told, not promised")

@@ -31,6 +31,9 @@ NOT_PEOPLE = {
     "followup_evaluation",
     "travel_traveltime",
     "travel_areashift",
+    # Counts and what they were made of; the web role may not even ask (tests/apps/statistics/test_kept_counts.py).
+    "statistics_kept",
+    "statistics_change",
 }
 
 

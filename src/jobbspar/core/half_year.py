@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from jobbspar.core.disclosure.protect import protect_together
 from jobbspar.core.disclosure.tables import Dimension, RawCounts, SafeCounts
@@ -72,6 +73,11 @@ class HalfYearTables:
 
 def half_year_tables(groups: Iterable[Group], *, tracks: tuple[int, ...]) -> HalfYearTables:
     """Count and protect, all tables of the page together. `tracks` are row ids, in order."""
+    return _protected(tuple(groups), tracks)
+
+
+@lru_cache(maxsize=32)  # What is shown depends on the counts alone, and most readers ask about the same half-years.
+def _protected(groups: tuple[Group, ...], tracks: tuple[int, ...]) -> HalfYearTables:
     return HalfYearTables(*protect_together(raw_tables(groups, tracks=tracks)))
 
 

@@ -56,6 +56,15 @@ def list_participants(actor: Actor, *, text: str = "", organisation: int | None 
     return rows.order_by("sort_family", "sort_given", "id")
 
 
+def count_participants(actor: Actor) -> int:
+    """Everybody in `list_participants` without a search. Who only sees people shared by others counts those alone."""
+    mine = actor.organisations_granting(Permission.PARTICIPANT_VIEW)
+    if Participant.objects.filter(organisation__in=mine).exists():
+        return Participant.objects.visible_to(actor).count()
+    # Not the register: each row of it would be looked at, and most of it is of people the actor does not see.
+    return Sharing.objects.filter(organisation__in=mine, ended_on=None).values("participant").distinct().count()
+
+
 def find_background(participant: Participant) -> Background | None:
     return Background.objects.filter(participant=participant).first()
 

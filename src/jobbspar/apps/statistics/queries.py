@@ -1,6 +1,6 @@
 """Read all, hand out only protected tables of people; counts of tracks, rounds and employers as they are."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -59,32 +59,31 @@ def half_year_of(actor: Actor, agreement: Agreement, period: Period) -> HalfYear
             track__agreement=agreement,
             state__in=RUN,
             starts__lt=period.ends,
-        ).only("track", "starts", "ends")
+        ).values_list("track", "starts", "ends")
     )
-    employers = _employers(rounds)
+    with_rounds = {track for track, _, _ in rounds}
+    employers = _employers(with_rounds)
     groups = groups_of(agreement, period)
-    track_ids = tuple(sorted({each.track_id for each in rounds} | {group.track for group in groups if group.track}))
+    track_ids = tuple(sorted(with_rounds | {group.track for group in groups if group.track}))
     return HalfYear(
-        tracks=list(Track.objects.filter(pk__in=track_ids).only("name").order_by("pk")),
+        tracks=list(Track.objects.filter(pk__in=track_ids).only("name").order_by("name", "pk")),
         rounds=len(rounds),
         employers=sum(employers.values()),
         employers_by_sector=employers,
-        lengths=_lengths(rounds),
+        lengths=_lengths((starts, ends) for _, starts, ends in rounds),
         tables=half_year_tables(groups, tracks=track_ids),
         goals=_goals(agreement),
     )
 
 
-def _employers(rounds: list[Round]) -> dict[str, int]:
-    letters = LetterOfIntent.objects.filter(
-        track__in={each.track_id for each in rounds}, state__in=["agreed", "active", "ended"]
-    )
+def _employers(tracks: set[int]) -> dict[str, int]:
+    letters = LetterOfIntent.objects.filter(track__in=tracks, state__in=["agreed", "active", "ended"])
     counted = letters.values("employer__sector").annotate(number=Count("employer", distinct=True))
     return {row["employer__sector"]: row["number"] for row in counted}
 
 
-def _lengths(rounds: list[Round]) -> LengthCounts:
-    weeks = [(each.ends - each.starts).days / 7 if each.ends else None for each in rounds]
+def _lengths(rounds: Iterable[tuple[date, date | None]]) -> LengthCounts:
+    weeks = [(ends - starts).days / 7 if ends else None for starts, ends in rounds]
     known = [count for count in weeks if count is not None]
     short = sum(count <= WEEKS_OF_HALF_A_YEAR for count in known)
     within_year = sum(count <= WEEKS_OF_A_YEAR for count in known)
@@ -104,7 +103,10 @@ COLUMNS = (
 
 
 def groups_of(agreement: Agreement, period: Period) -> list[Group]:
-    """People counted by the database, in as few dimensions as the page needs; they leave as protected tables only."""
+    """People counted by the database, in as few dimensions as the page needs; they leave as protected tables only.
+
+    The database keeps what it counted until something it was counted from has changed (docs/decisions/0052).
+    """
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT {', '.join(COLUMNS)} FROM statistics_counts(%s, %s, %s)",

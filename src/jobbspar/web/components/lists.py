@@ -21,6 +21,9 @@ def order_of(request: HttpRequest, *, allowed: Mapping[str, str], default: str) 
     return asked, f"-{field}" if asked.startswith("-") else field
 
 
-def page_of(request: HttpRequest, rows: Any, *, per_page: int = PER_PAGE) -> "Page[Any]":
-    """The page asked for; the first or the last one if there is none of that number."""
-    return Paginator(rows, per_page).get_page(request.GET.get("page"))
+def page_of(request: HttpRequest, rows: Any, *, per_page: int = PER_PAGE, count: int | None = None) -> "Page[Any]":
+    """The page asked for; the first or the last one if there is none of that number. Rows are counted if not known."""
+    paginator = Paginator(rows, per_page)
+    if count is not None:
+        paginator.count = count
+    return paginator.get_page(request.GET.get("page"))

@@ -22,7 +22,10 @@ from jobbspar.core.taxonomy.education import EducationLevel
 from jobbspar.web.components.parts import Bars, Column, Hidden, KeyFigure, Share, Table
 
 if TYPE_CHECKING:
+    from django.core.paginator import Page
+
     from jobbspar.apps.agreements.models import AgreementGoal
+    from jobbspar.apps.tracks.models import Track
 
 SUPPORT_LABELS = {
     "supported": N_("With support"), "without": N_("Without support"), "unknown": N_("Not known"),
@@ -35,14 +38,16 @@ AFTER_LABELS = {
 }  # fmt: skip
 
 
-def half_year_page(found: HalfYear) -> dict[str, Any]:
-    """Tables and key figures; what fewer than five people stand behind is hidden or the whole table withheld."""
+def half_year_page(found: HalfYear, tracks_shown: Page[Track]) -> dict[str, Any]:
+    """Tables and key figures; what fewer than five people stand behind is hidden or the whole table withheld.
+
+    The tracks come a page at a time. What is hidden was chosen with all of them in view, and the total is of them all.
+    """
     tables = found.tables
-    tracks = {str(track.pk): track.name for track in found.tracks}
     return {
         "key_figures": _key_figures(found),
         "sections": [
-            _section("sex", _by_sex(_("Participants by track and sex"), tables.by_track, "track", tracks)),
+            _by_track(tables.by_track, tracks_shown),
             _section(
                 "education", _one_way(_("Participants by education"), tables.by_education, "education", EducationLevel)
             ),
@@ -65,11 +70,19 @@ def half_year_page(found: HalfYear) -> dict[str, Any]:
 def _section(measure: str, table: Table | str) -> dict[str, Any]:
     """A table, or the sentence that says why there is none, with the figure's definition one click away."""
     return {
+        "name": measure,
         "measure": MEASURES[measure],
         "url": reverse("statistics:figure", args=[measure]),
         "table": table if isinstance(table, Table) else None,
         "withheld": table if isinstance(table, str) else "",
     }
+
+
+def _by_track(table: SafeCounts, tracks: Page[Track]) -> dict[str, Any]:
+    names = {str(track.pk): track.name for track in tracks}
+    drawn = _by_sex(_("Participants by track and sex"), table, "track", names, everyone=_("All tracks"))
+    has_pages = tracks.has_other_pages() and not table.is_withheld
+    return {**_section("sex", drawn), "page": tracks if has_pages else None}
 
 
 def _key_figures(found: HalfYear) -> list[KeyFigure]:
@@ -101,7 +114,9 @@ def _share(table: SafeCounts, part: Mapping[str, str], among: Mapping[str, str] 
     return Share(safe.part, safe.whole) if safe else Hidden()
 
 
-def _by_sex(caption: str, table: SafeCounts, name: str, labels: Mapping[str, str]) -> Table | str:
+def _by_sex(
+    caption: str, table: SafeCounts, name: str, labels: Mapping[str, str], *, everyone: str = ""
+) -> Table | str:
     """Rows of one dimension, columns for women, men and not known, and all together."""
     if table.is_withheld:
         return _(WITHHELD)
@@ -113,7 +128,7 @@ def _by_sex(caption: str, table: SafeCounts, name: str, labels: Mapping[str, str
         ]
         for value, label in labels.items()
     ]
-    total = [_("All"), *(_count(table.count(sex=sex)) for sex in Sex), _count(table.count())]
+    total = [everyone or _("All"), *(_count(table.count(sex=sex)) for sex in Sex), _count(table.count())]
     heads = [Column(_(sex.label), numeric=True) for sex in Sex]
     return Table(caption, [Column(""), *heads, Column(_("All"), numeric=True)], rows, total=total, wide=True)
 

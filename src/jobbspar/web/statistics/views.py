@@ -16,9 +16,11 @@ from jobbspar.core.calendar import HalfYear, swedish_day
 from jobbspar.core.calendar import half_year as half_year_with
 from jobbspar.core.followup.measures import DEFINITION_VERSION, GROSS_OUTCOME, MEASURES, SMALL_NUMBERS
 from jobbspar.web.access import SignedInRequest, allowed
+from jobbspar.web.components.lists import page_of
 from jobbspar.web.statistics import shown
 
 HALF_YEARS_BACK = 8
+TRACKS_AT_ONCE = 25
 
 
 class ScopeForm(forms.Form):
@@ -53,7 +55,8 @@ def half_year(request: SignedInRequest) -> HttpResponse:
     if agreements and form.is_valid():
         agreement = next(each for each in agreements if each.pk == form.cleaned_data["avtal"])
         half = next(each for each in halves if each.code == form.cleaned_data["halvar"])
-        context |= shown.half_year_page(half_year_of(request.actor, agreement, half.period))
+        found = half_year_of(request.actor, agreement, half.period)
+        context |= shown.half_year_page(found, page_of(request, found.tracks, per_page=TRACKS_AT_ONCE))
         context |= {"agreement": agreement, "half": _(half.label) % half.facts, "version": DEFINITION_VERSION}
     return render(request, "statistics/half_year.html", context)
 

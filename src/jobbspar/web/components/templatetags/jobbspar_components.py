@@ -159,14 +159,17 @@ def _address(request: HttpRequest | None, **changes: Any) -> str:
 
 
 @register.inclusion_tag("components/pagination.html", takes_context=True)
-def pagination(context: Context, page: "Page[Any]") -> dict[str, Any]:
-    """`Visar 1–50 av 20 000`, with the other pages as links; filters and order stay."""
-    request = context.get("request")
+def pagination(context: Context, page: "Page[Any]", at: str = "") -> dict[str, Any]:
+    """`Visar 1–50 av 20 000`, with the other pages as links; filters and order stay.
+
+    Where the list is one thing of many on its page, `at` is the id of the element to come back to.
+    """
+    request, place = context.get("request"), f"#{at}" if at else ""
     numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
     steps = [
         {
             "number": step,
-            "url": _address(request, page=step) if isinstance(step, int) else "",
+            "url": _address(request, page=step) + place if isinstance(step, int) else "",
             "here": step == page.number,
         }
         for step in numbers
@@ -174,8 +177,8 @@ def pagination(context: Context, page: "Page[Any]") -> dict[str, Any]:
     return {
         "page": page,
         "steps": steps,
-        "previous_url": _address(request, page=page.number - 1) if page.has_previous() else "",
-        "next_url": _address(request, page=page.number + 1) if page.has_next() else "",
+        "previous_url": _address(request, page=page.number - 1) + place if page.has_previous() else "",
+        "next_url": _address(request, page=page.number + 1) + place if page.has_next() else "",
     }
 
 

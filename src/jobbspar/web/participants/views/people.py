@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -18,6 +17,7 @@ from jobbspar.core.access import Permission
 from jobbspar.core.calendar import swedish_day
 from jobbspar.core.organisations import OrganisationKind
 from jobbspar.web.access import SignedInRequest, allowed
+from jobbspar.web.components.lists import page_of
 from jobbspar.web.components.parts import Column, Empty, Link, Table
 from jobbspar.web.participants import forms, shown
 from jobbspar.web.places import municipality_name
@@ -34,8 +34,11 @@ def _today() -> date:
 def index(request: SignedInRequest) -> HttpResponse:
     search = forms.SearchForm(request.GET or None)
     text = search.cleaned_data["text"] if search.is_bound and search.is_valid() else ""
-    page = Paginator(queries.list_participants(request.actor, text=text), PEOPLE_A_PAGE).get_page(
-        request.GET.get("page")
+    page = page_of(
+        request,
+        queries.list_participants(request.actor, text=text),
+        per_page=PEOPLE_A_PAGE,
+        count=None if text.split() else queries.count_participants(request.actor),
     )
     may_add = request.actor.may(Permission.PARTICIPANT_EDIT)
     rows = [
