@@ -93,9 +93,7 @@ def drawing(rows: list[dict[str, float | str]]) -> str:
             f'<text x="{LEFT + 10}" y="{TOP + (18 if family == "free" else 36)}" fill="{colour}">{family}</text>'
         )
     parts.append(_line([row for row in rows if row["family"] == "free"], "limit", colour="#555", dash="5 4"))
-    parts.append(
-        f'<text x="{LEFT + 10}" y="{TOP + 54}" fill="#555">reading all options from memory (dashed)</text>'
-    )
+    parts.append(f'<text x="{LEFT + 10}" y="{TOP + 54}" fill="#555">reading all options from memory (dashed)</text>')
     parts.append(f'<text x="{LEFT + WIDTH / 2}" y="{TOP + HEIGHT + 36}" text-anchor="middle">options</text></svg>')
     return "\n".join(parts) + "\n"
 

@@ -7,7 +7,6 @@ from threading import Thread
 from django.db import connections
 from openpyxl import load_workbook
 from procrastinate.contrib.django import app
-from procrastinate.contrib.django.models import ProcrastinateJob
 
 from tests.journeys.from_empty import TODAY, TOMORROW
 from tests.journeys.hands import Hands
@@ -16,11 +15,11 @@ PEOPLE = (("Amina", "Ali"), ("Berit", "Berg"))
 
 
 def do_next_job() -> None:
-    """Do what was asked for last, as the worker would, in a thread of its own: the browser's loop runs in this one."""
+    """Let a worker do all that has been asked for, in a thread of its own: the browser's loop runs in this one."""
 
     def work() -> None:
-        job = ProcrastinateJob.objects.latest("id")
-        app.tasks[job.task_name](**job.args)
+        with app.replace_connector(app.connector.get_worker_connector()) as queue:
+            queue.run_worker(wait=False, listen_notify=False, install_signal_handlers=False)
         connections.close_all()
 
     worker = Thread(target=work)

@@ -41,6 +41,14 @@ def test_no_rule_is_broken_by_ten_edits_in_a_row():
     assert counts["edits with a plan by prices"] > 80
 
 
+def test_a_plan_that_presolving_calls_impossible_is_found():
+    """Seed 498: HiGHS 1.15.1 answers "infeasible" unless its presolve is turned off; see its issues 3090 and 3296."""
+    counts, wrong = after_edits([498], edits=1)
+
+    assert wrong == []
+    assert counts["edits with a plan by prices"] == 1
+
+
 def test_an_edit_that_makes_the_plan_impossible_is_answered_as_such():
     case = a_case(0, loose=True)
     must_open, minimum = case.must_open.copy(), case.minimum.copy()

@@ -125,24 +125,17 @@ def _solution(listing: Listing, outcome: Outcome) -> Solution:
 
 def solve_exactly(case: Compact, *, seconds: float, nodes: int = 0, all_whole: bool = False) -> Outcome:
     """The optimum by integer programming; stopped by `nodes` the best found, by `seconds` nothing."""
-    import highspy
-
     empty = np.full(case.people, -1, np.int64)
     if not case.rounds:
         impossible = case.promised.any() or case.floor.any()
         return Outcome(Answer.NO_PLAN if impossible else Answer.PLAN, empty, 0, "exact")
-    solver: Any = highspy.Highs()  # type: ignore[no-untyped-call]
-    for option, value in (("output_flag", False), ("time_limit", seconds), ("mip_rel_gap", 0.0), ("mip_abs_gap", 0.5)):
-        solver.setOptionValue(option, value)
-    if nodes:
-        solver.setOptionValue("mip_max_nodes", nodes)
-    solver.passModel(as_highs(linear_model(case, all_whole=all_whole)))
-    solver.run()
-    status = solver.getModelStatus()
-    if status in (highspy.HighsModelStatus.kInfeasible, highspy.HighsModelStatus.kUnboundedOrInfeasible):
-        return Outcome(Answer.NO_PLAN, empty, 0, "exact")
-    stopped = bool(nodes) and status == highspy.HighsModelStatus.kSolutionLimit
-    if status != highspy.HighsModelStatus.kOptimal and not (stopped and solver.getInfo().primal_solution_status == 2):
+    model = as_highs(linear_model(case, all_whole=all_whole))
+    solver = _run(model, seconds=seconds, nodes=nodes)
+    if _says_impossible(solver):  # Presolving has been seen to call a possible plan impossible: ask without it too.
+        solver = _run(model, seconds=seconds, nodes=nodes, presolve="off")
+        if _says_impossible(solver):
+            return Outcome(Answer.NO_PLAN, empty, 0, "exact")
+    if not _has_plan(solver, nodes=nodes):
         return Outcome(Answer.NOT_FOUND, empty, 0, "exact")
     taken = np.flatnonzero(np.asarray(solver.getSolution().col_value)[: case.options] > 0.5)
     chosen = empty
@@ -152,6 +145,34 @@ def solve_exactly(case: Compact, *, seconds: float, nodes: int = 0, all_whole: b
     if checked.answer is not Answer.PLAN and not all_whole:  # Halves of people in a network with other equal optima.
         return solve_exactly(case, seconds=seconds, nodes=nodes, all_whole=True)
     return checked
+
+
+def _run(model: Any, *, seconds: float, nodes: int, presolve: str = "choose") -> Any:
+    import highspy
+
+    solver: Any = highspy.Highs()  # type: ignore[no-untyped-call]
+    for option, value in (("output_flag", False), ("time_limit", seconds), ("mip_rel_gap", 0.0), ("mip_abs_gap", 0.5)):
+        solver.setOptionValue(option, value)
+    solver.setOptionValue("presolve", presolve)
+    if nodes:
+        solver.setOptionValue("mip_max_nodes", nodes)
+    solver.passModel(model)
+    solver.run()
+    return solver
+
+
+def _says_impossible(solver: Any) -> bool:
+    from highspy import HighsModelStatus
+
+    return solver.getModelStatus() in (HighsModelStatus.kInfeasible, HighsModelStatus.kUnboundedOrInfeasible)
+
+
+def _has_plan(solver: Any, *, nodes: int) -> bool:
+    from highspy import HighsModelStatus
+
+    status = solver.getModelStatus()
+    stopped = bool(nodes) and status == HighsModelStatus.kSolutionLimit
+    return status == HighsModelStatus.kOptimal or (stopped and solver.getInfo().primal_solution_status == 2)
 
 
 def as_highs(model: LinearModel) -> Any:

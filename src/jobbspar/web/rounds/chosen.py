@@ -13,7 +13,6 @@ from jobbspar.apps.rounds.queries import (
     SeatShown,
     WithoutSeat,
     with_names,
-    without_with_names,
 )
 from jobbspar.core.rounds.by_hand import Hand
 from jobbspar.core.rounds.explain import OWN_WISH, PROMISED, READY_AFTER, READY_NOW, TRAVELS
@@ -26,6 +25,7 @@ from jobbspar.web.rounds.wording import (
     deed_of,
     in_words,
     names_of,
+    needed_elsewhere,
     opening_in_words,
     rest_of_why,
     ruling_in_words,
@@ -104,10 +104,10 @@ def chosen_round(opened: PlanOpened, one: Numbered, *, may_change: bool, agreeme
     place, names = one.place, names_of(opened.rounds)
     own = [seat for seat in opened.seats if place.id in (seat.round_id, seat.through_id)]
     elsewhere, without = _not_here(opened, place)
-    seated = with_names([*own[:PEOPLE_AT_ONCE], *elsewhere[:PEOPLE_AT_ONCE]])
-    shown_own, shown_elsewhere = seated[: len(own[:PEOPLE_AT_ONCE])], seated[len(own[:PEOPLE_AT_ONCE]) :]
-    room = max(0, PEOPLE_AT_ONCE - len(shown_elsewhere))
-    shown_without = without_with_names(without[:room])
+    room = max(0, PEOPLE_AT_ONCE - len(without))
+    first = own[:PEOPLE_AT_ONCE]
+    seated, shown_without = with_names([*first, *elsewhere[:room]], without[:PEOPLE_AT_ONCE])
+    shown_own, shown_elsewhere = seated[: len(first)], seated[len(first) :]
     others = [_without(opened, row, place, may_change=may_change) for row in shown_without]
     others += [_elsewhere(opened, row, place, names=names, may_change=may_change) for row in shown_elsewhere]
     return Chosen(
@@ -126,9 +126,10 @@ def chosen_round(opened: PlanOpened, one: Numbered, *, may_change: bool, agreeme
 
 
 def _not_here(opened: PlanOpened, place: RoundShown) -> tuple[list[SeatShown], list[WithoutSeat]]:
-    """Those who have said yes to the track: seated in another of its rounds, or nowhere."""
-    rounds = {one.id for one in opened.rounds if one.track_id == place.track_id and one.id != place.id}
-    elsewhere = [one for one in opened.seats if one.round_id in rounds and one.through_id != place.id]
+    """Those who have said yes to the track: seated in another round, or nowhere."""
+    elsewhere = [
+        one for one in opened.seats if place.track in one.tracks and place.id not in (one.round_id, one.through_id)
+    ]
     return elsewhere, [one for one in opened.without if place.track in one.tracks]
 
 
@@ -139,6 +140,8 @@ def ways_of(place: RoundShown, *, may_change: bool, agreement_id: int) -> list[W
 def _way(opening: Opening, place: RoundShown, *, may_change: bool, agreement_id: int) -> Way:
     """How far people travel is theirs to say, so longer trips lead to the travel times instead of to a button."""
     said = opening_in_words(opening)
+    if opening.easing is Easing.MINIMUM and opening.needed < place.reachable:
+        said = f"{said} {needed_elsewhere(place)}"
     if opening.easing not in _HAND_OF:
         link = _("See the travel times, and ask those it is about")
         return Way(said, None, address_of("travel:area", agreement_id), link)

@@ -110,6 +110,8 @@ def _said(one: Numbered) -> str:
     place = one.place
     if place.opens:
         return _("opens with %(seats)s") % {"seats": place.seats}
+    if place.reachable >= place.minimum:
+        return _("does not open: needed more elsewhere")
     return _("does not open: %(reachable)s of %(minimum)s") % {"reachable": place.reachable, "minimum": place.minimum}
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from jobbspar.apps.rounds.naming import NOT_SEEN
 from jobbspar.apps.rounds.queries import ChangeShown, RoundShown
 from jobbspar.core.choices import Choice
+from jobbspar.core.messages import N_
 from jobbspar.core.round_plans import OfferAnswer, PlanState
 from jobbspar.core.rounds.by_hand import Hand
 from jobbspar.core.rounds.explain import (
@@ -49,7 +50,7 @@ _TONES: dict[Choice, Tone] = {
     OfferAnswer.NO: "neutral",
 }
 _OPENS_IF = {
-    Easing.MINIMUM: OPENS_IF_FEWER,
+    Easing.MINIMUM: N_("Opens if the fewest are %(needed)s instead of %(is_now)s."),
     Easing.TRAVEL: OPENS_IF_TRAVEL,
     Easing.LATER: OPENS_IF_LATER,
     Easing.EFFORT: OPENS_IF_EFFORT,
@@ -114,6 +115,11 @@ def change_in_words(change: ChangeShown, *, names: Names) -> str:
 
 def opening_in_words(opening: Opening) -> str:
     return _(_OPENS_IF[opening.easing]) % {"needed": opening.needed, "is_now": opening.is_now}
+
+
+def needed_elsewhere(place: RoundShown) -> str:
+    """Why fewer than are in reach would take part."""
+    return _("Some of the %(reachable)s in reach are needed more in other rounds.") % {"reachable": place.reachable}
 
 
 def deed_of(opening: Opening) -> str:

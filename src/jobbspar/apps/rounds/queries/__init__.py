@@ -46,7 +46,6 @@ from jobbspar.apps.rounds.queries.plans import (
     open_plan,
     shown_plans,
     with_names,
-    without_with_names,
 )
 from jobbspar.apps.rounds.queries.reasons import (
     Comparison,
@@ -113,5 +112,4 @@ __all__ = [
     "why_not_round",
     "why_seat",
     "with_names",
-    "without_with_names",
 ]

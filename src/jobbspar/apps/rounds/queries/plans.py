@@ -107,6 +107,7 @@ class SeatShown:
     ready: date | None
     weeks_waited: int
     is_promised: bool
+    tracks: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -327,7 +328,13 @@ def _seat(person: Person, seat: Seat, *, reach: Reach, labels: dict[str, str]) -
         ready=wish.ready,
         weeks_waited=person.weeks_waited,
         is_promised=reach.promised.get(person.name) == seat.round,
+        tracks=_tracks(person, labels=labels),
     )
+
+
+def _tracks(person: Person, *, labels: dict[str, str]) -> tuple[str, ...]:
+    """The tracks that the person has said yes to, by label."""
+    return tuple(labels.get(f"t{wish.track}", "") for wish in person.wishes)
 
 
 def _without(problem: Problem, reach: Reach, *, seats: Sequence[Seat], labels: dict[str, str]) -> Iterable[WithoutSeat]:
@@ -339,7 +346,7 @@ def _without(problem: Problem, reach: Reach, *, seats: Sequence[Seat], labels: d
                 participant_id=int(person.name),
                 name=None,
                 home=person.home,
-                tracks=tuple(labels.get(f"t{wish.track}", "") for wish in person.wishes),
+                tracks=_tracks(person, labels=labels),
                 rounds_in_reach=len({one.round for one in options}),
             )
 
@@ -358,13 +365,11 @@ def _flows(problem: Problem, *, seats: Sequence[Seat]) -> Iterable[Flow]:
     return (Flow(*pair, people, pair in guessed) for pair, people in sorted(counted.items()))
 
 
-def with_names(rows: Sequence[SeatShown]) -> list[SeatShown]:
-    """The seats with the names the reader may see; one query."""
-    names = names_of(str(one.participant_id) for one in rows)
-    return [replace(one, name=names.get(str(one.participant_id))) for one in rows]
-
-
-def without_with_names(rows: Sequence[WithoutSeat]) -> list[WithoutSeat]:
-    """The same for those without a seat."""
-    names = names_of(str(one.participant_id) for one in rows)
-    return [replace(one, name=names.get(str(one.participant_id))) for one in rows]
+def with_names(seats: Sequence[SeatShown], without: Sequence[WithoutSeat]) -> tuple[list[SeatShown], list[WithoutSeat]]:
+    """Both with the names that the reader may see; one query, however many of each."""
+    people = [row.participant_id for row in seats] + [row.participant_id for row in without]
+    names = names_of(map(str, people))
+    return (
+        [replace(one, name=names.get(str(one.participant_id))) for one in seats],
+        [replace(one, name=names.get(str(one.participant_id))) for one in without],
+    )

@@ -15,6 +15,7 @@ from jobbspar.apps.rounds.actions import adopt_plan, answer_offer
 from jobbspar.apps.rounds.queries import PlanOpened, get_offer, get_plan, list_offers_of_plan, open_plan
 from jobbspar.core.access import Permission
 from jobbspar.core.round_plans import OfferAnswer
+from jobbspar.core.tracks import RoundState
 from jobbspar.web.access import SignedInRequest, allowed
 from jobbspar.web.components.lists import page_of
 from jobbspar.web.components.parts import Column, Empty, Link, Table
@@ -68,10 +69,19 @@ def offers(request: SignedInRequest, plan_id: int) -> HttpResponse:
         "plan": plan,
         "table": Table(_("Offered seats"), columns, rows, empty=nothing, caption_hidden=True),
         "page": page,
+        "closed": _not_recruiting(found),
         "counts": [(answer, sum(one.answer == answer for one in found)) for answer in OfferAnswer],
         "crumbs": plan_crumbs(plan, (_("Offered seats"), "")),
     }
     return render(request, "rounds/offers.html", context)
+
+
+def _not_recruiting(found: list[Any]) -> list[tuple[str, str]]:
+    """Rounds that must be opened for recruitment before anybody's yes can be noted."""
+    rounds = {one.round_id: one.round for one in found if one.round.state == RoundState.PLANNED}
+    return [
+        (round_of_track(one.track.name, one.number), reverse("tracks:round", args=[one.pk])) for one in rounds.values()
+    ]
 
 
 def _row(offer: Any, *, may_note: bool) -> list[Any]:
