@@ -6,7 +6,16 @@ from jobbspar.apps.accounts.models import Organisation, User, Workplace
 from jobbspar.apps.activities.models import Activity
 from jobbspar.apps.agreements.models import Agreement
 from jobbspar.apps.participants.models import Evidence, ImportBatch, ImportRow, Participant, Sharing
-from jobbspar.apps.plans.models import AgreedAction, Deviation, Obstacle, OtherPlan, Placement, Plan, PlannedStep
+from jobbspar.apps.plans.models import (
+    AgreedAction,
+    Deviation,
+    Obstacle,
+    OtherPlan,
+    Placement,
+    PlacementIncident,
+    Plan,
+    PlannedStep,
+)
 from jobbspar.apps.profiles.models import Profile
 from jobbspar.apps.recruitment.models import Participation
 from jobbspar.apps.tracks.models import LetterOfIntent, Round, Supervisor, Track
@@ -51,6 +60,7 @@ class World:
     action: AgreedAction
     other_plan: OtherPlan
     placement: Placement
+    incident: PlacementIncident
     sharing: Sharing
     evidence: Evidence
     list_on_its_way: ImportBatch
@@ -93,7 +103,11 @@ def a_world() -> World:
         other_plan=OtherPlan.objects.create(
             participation=part, kind="study_plan", owner="Komvux", dated=TODAY, renew_by=TODAY
         ),
-        placement=a_placement(part, a_workplace(employer)),
+        placement=(placement := a_placement(part, a_workplace(employer))),
+        incident=PlacementIncident.objects.create(
+            participation=part, placement=placement, happened_on=TODAY, kind="near_miss", what="Halt golv",
+            told_to="Chefen",
+        ),
         evidence=Evidence.objects.create(
             participant=person, kind="licence", name="Körkort B", source="certificate", dated=TODAY
         ),

@@ -51,6 +51,24 @@ class CheckInForm(Choice):
     VIDEO = "video", N_("By video")
 
 
+class NoteReaders(Choice):
+    """Who may read what is noted of a talk. Employers and providers never do (handbook §2)."""
+
+    PERSON = "person", N_("The authorities that help the person, and the person")
+    AUTHORITIES = "authorities", N_("The authorities that help the person")
+    OWN = "own", N_("Our own organisation")
+
+
+class GoalProgress(Choice):
+    """How it goes with one thing to be learnt. Not known is a usual answer, and is not none."""
+
+    UNKNOWN = "unknown", N_("Not known")
+    NOT_STARTED = "not_started", N_("Not started")
+    ONGOING = "ongoing", N_("Under way")
+    REACHED = "reached", N_("Reached")
+    NEEDS_MORE = "needs_more", N_("Needs more")
+
+
 class ObstacleOwner(Choice):
     """Every obstacle belongs somewhere, and mostly not in the person (handbook §8.4)."""
 
@@ -222,6 +240,8 @@ class CheckInFacts:
     own_rating: int | None = None
     agreed: str = ""
     next_on: date | None = None
+    plan_change: str = ""
+    seen_by: NoteReaders = NoteReaders.PERSON
 
     def __post_init__(self) -> None:
         if self.own_rating is not None and not 1 <= self.own_rating <= 5:

@@ -77,5 +77,8 @@ class PlacementFacts:
     safety_intro_on: date | None = None
     union_asked_on: date | None = None
     union_answer: str = ""
+    no_union_because: str = ""
+    employer_checked_on: date | None = None
+    employer_checked_by: str = ""
     insurance: str = ""
     language_buddy: str = ""

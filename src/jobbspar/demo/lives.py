@@ -17,7 +17,7 @@ from jobbspar.apps.plans.actions import (
     write_goals,
     write_next_step,
 )
-from jobbspar.apps.plans.queries import get_plan, list_steps
+from jobbspar.apps.plans.queries import get_plan, list_goals, list_steps
 from jobbspar.core.access import Actor
 from jobbspar.core.activities import ActivityKind
 from jobbspar.core.calendar import add_working_days, first_working_day_from, is_working_day
@@ -25,12 +25,15 @@ from jobbspar.core.participation import (
     CheckInFacts,
     CheckInForm,
     DecisionState,
+    GoalProgress,
     NextStep,
+    NoteReaders,
     ObstacleFacts,
     Severity,
     StepResult,
 )
 from jobbspar.core.placements import PlacementFacts, PlacementType
+from jobbspar.demo.at_work import work
 from jobbspar.demo.runs import Going, Played
 from jobbspar.demo.stage import Stage
 from jobbspar.demo.talk import (
@@ -132,12 +135,16 @@ def _place(stage: Stage, actor: Actor, here: Played, going: Going, step: "Planne
             safety_intro_on=step.starts,
             union_asked_on=step.starts - timedelta(days=14),
             union_answer="Inget att invända.",
+            employer_checked_on=step.starts - timedelta(days=20),
+            employer_checked_by="Arbetsförmedlingen",
         ),
         now=stage.moment(step.starts - timedelta(days=14)),
     )
     if here.run.track == "preschool":
         day = step.starts - timedelta(days=5)
         note_register_check(actor=actor, placement=placement, by="Rektor på förskolan", now=stage.moment(day))
+    if step.starts <= stage.friday:
+        work(stage, actor, placement, starts=step.starts, number=going.number)
 
 
 def _adapt(stage: Stage, actor: Actor, going: Going, step: "PlannedStep") -> None:
@@ -190,7 +197,9 @@ def _talk(stage: Stage, actor: Actor, here: Played, going: Going, until: date) -
                 own_rating=None if number % 5 == 0 else 3 + number % 3,
                 agreed=AGREED[number % len(AGREED)],
                 next_on=day + timedelta(weeks=4),
+                seen_by=NoteReaders.AUTHORITIES if number % 4 == 0 else NoteReaders.PERSON,
             ),
+            goals=_goals(going, number),
             obstacles=_obstacles(number, day) if number % 2 == 0 else (),
             now=stage.moment(day),
         )
@@ -198,6 +207,13 @@ def _talk(stage: Stage, actor: Actor, here: Played, going: Going, until: date) -
             for obstacle in check_in.obstacles.all():
                 obstacle.participation = going.participation
                 solve_obstacle(actor=actor, obstacle=obstacle, now=stage.moment(obstacle.due_on))
+
+
+def _goals(going: Going, number: int) -> dict[int, GoalProgress]:
+    """Some goals are talked about and some are not."""
+    progress = list(GoalProgress)
+    asked = list_goals(going.participation)
+    return {goal.pk: progress[(number + nth) % len(progress)] for nth, goal in enumerate(asked)}
 
 
 def _obstacles(number: int, day: date) -> tuple[ObstacleFacts, ...]:

@@ -52,5 +52,9 @@ PAGES = {
     "plans:week": PageRow(home=HELPERS, args=person),
     "plans:placement": PageRow(home=HELPERS, args=person),
     "plans:change_placement": PageRow(home=HELPERS, args=lambda w: (w.placement.pk,)),
+    "plans:begin_placement": PageRow(home=HELPERS, args=lambda w: (w.placement.pk,)),
+    "plans:placement_week": PageRow(home=HELPERS, args=lambda w: (w.placement.pk,)),
+    "plans:incident": PageRow(home=HELPERS, args=lambda w: (w.placement.pk,)),
+    "plans:close_incident": PageRow(home=HELPERS, args=lambda w: (w.incident.pk,)),
     "plans:register_check": PageRow(home=HELPERS, args=lambda w: (w.placement.pk,)),
 }

@@ -5,12 +5,16 @@ from django.db.models import F, Q
 
 from jobbspar.apps.accounts.models import Organisation, User, Workplace
 from jobbspar.apps.activities.models import Activity
+from jobbspar.apps.profiles.models import Requirement
 from jobbspar.apps.recruitment.models import Participation
 from jobbspar.apps.tracks.models import RoundStep, Supervisor
+from jobbspar.core.at_work import IncidentKind
 from jobbspar.core.participation import (
     CheckInForm,
     DecisionState,
     DeviationKind,
+    GoalProgress,
+    NoteReaders,
     ObstacleOwner,
     OtherPlanKind,
     Severity,
@@ -104,16 +108,35 @@ class CheckIn(models.Model):
     own_rating = models.PositiveSmallIntegerField(null=True, blank=True)  # 1–5, the person's own view
     agreed = models.TextField(blank=True)
     next_on = models.DateField(null=True, blank=True)
+    plan_change = models.CharField(max_length=300, blank=True)
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    seen_by = models.CharField(max_length=20, choices=NoteReaders.pairs(), default=NoteReaders.AUTHORITIES)
 
     class Meta:
         ordering = ["-held_on", "-id"]
         constraints = [
             models.CheckConstraint(
+                name="own_note_has_organisation",
+                condition=~Q(seen_by=NoteReaders.OWN) | Q(organisation__isnull=False),
+            ),
+            models.CheckConstraint(
                 name="own_rating_1_to_5", condition=Q(own_rating=None) | Q(own_rating__range=(1, 5))
             ),
             models.CheckConstraint(name="check_in_begins_with_what_works", condition=said("works_well", "present")),
         ]
+
+
+class CheckInGoal(models.Model):
+    """How far the person has come with one requirement at a talk; a goal nobody spoke of has no row."""
+
+    check_in = models.ForeignKey(CheckIn, on_delete=models.CASCADE, related_name="goals")
+    requirement = models.ForeignKey(Requirement, on_delete=models.PROTECT, related_name="+")
+    progress = models.CharField(max_length=20, choices=GoalProgress.pairs())
+
+    class Meta:
+        ordering = ["requirement__position", "id"]
+        constraints = [models.UniqueConstraint(name="goal_once_a_talk", fields=["check_in", "requirement"])]
 
 
 class Obstacle(models.Model):
@@ -195,10 +218,67 @@ class Placement(models.Model):
     language_buddy = models.CharField(max_length=200, blank=True)
     register_check_on = models.DateField(null=True, blank=True)  # that it was shown; the extract is never kept
     register_check_by = models.CharField(max_length=200, blank=True)
+    no_union_because = models.CharField(max_length=300, blank=True)
+    employer_checked_on = models.DateField(null=True, blank=True)
+    employer_checked_by = models.CharField(max_length=200, blank=True)
+    began_on = models.DateField(null=True, blank=True)
 
     class Meta:
         ordering = ["starts", "id"]
-        constraints = [models.CheckConstraint(name="placement_days", condition=Q(ends__gt=F("starts")))]
+        constraints = [
+            models.CheckConstraint(name="placement_days", condition=Q(ends__gt=F("starts"))),
+            models.CheckConstraint(
+                name="nobody_begins_before_all_is_asked",
+                condition=Q(began_on=None)
+                | Q(safety_intro_on__isnull=False)
+                & (
+                    Q(kind=PlacementType.EMPLOYMENT)
+                    | Q(employer_checked_on__isnull=False)
+                    & (Q(union_asked_on__isnull=False) | said("no_union_because"))
+                ),
+            ),
+        ]
+
+
+class PlacementWeek(models.Model):
+    """A week at the workplace in a few words. Nothing about health or private life."""
+
+    participation = models.ForeignKey(Participation, on_delete=models.CASCADE, related_name="+")
+    placement = models.ForeignKey(Placement, on_delete=models.CASCADE, related_name="weeks")
+    monday = models.DateField()
+    done = models.TextField()
+    went_well = models.TextField(blank=True)
+    to_change = models.TextField(blank=True)
+    told_by = models.CharField(max_length=200, blank=True)
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["-monday"]
+        constraints = [
+            models.UniqueConstraint(name="placement_week_once", fields=["placement", "monday"]),
+            models.CheckConstraint(name="placement_week_on_monday", condition=Q(monday__iso_week_day=1)),
+            models.CheckConstraint(name="placement_week_says_something", condition=said("done")),
+        ]
+
+
+class PlacementIncident(models.Model):
+    """Something that happened at the workplace, and what is done so that it does not happen again."""
+
+    participation = models.ForeignKey(Participation, on_delete=models.CASCADE, related_name="+")
+    placement = models.ForeignKey(Placement, on_delete=models.CASCADE, related_name="incidents")
+    happened_on = models.DateField()
+    kind = models.CharField(max_length=20, choices=IncidentKind.pairs())
+    what = models.TextField()
+    told_to = models.CharField(max_length=200)
+    measure = models.TextField(blank=True)
+    closed_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["closed_on", "-happened_on", "id"]
+        constraints = [
+            models.CheckConstraint(name="incident_says_what", condition=said("what", "told_to")),
+            models.CheckConstraint(name="incident_closed_with_measure", condition=Q(closed_on=None) | said("measure")),
+        ]
 
 
 class AttendanceWeek(models.Model):

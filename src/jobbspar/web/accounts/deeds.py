@@ -42,6 +42,9 @@ ABOUT = {
     "workplace": N_("Workplace"),
 }
 VERBS = {
+    "note-week": N_("noted a week"),
+    "note-incident": N_("noted an incident"),
+    "close-incident": N_("closed an incident"),
     "activate": N_("put in force"),
     "adapt": N_("adapted"),
     "add": N_("added"),

@@ -1,18 +1,22 @@
 """Forms of a person's plan and of what happens in it."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from jobbspar.core.at_work import IncidentKind
 from jobbspar.core.participation import (
     ActionFacts,
     CheckInFacts,
     CheckInForm,
     DecisionState,
     DeviationKind,
+    GoalProgress,
     NextStep,
+    NoteReaders,
     ObstacleFacts,
     ObstacleOwner,
     OtherPlanFacts,
@@ -105,10 +109,11 @@ class TalkForm(forms.Form):
         (_("The talk"), ["held_on", "form", "present"]),
         (
             _("How it goes"),
-            ["works_well", "language_progress", "own_comment", "own_rating", "agreed", "next_on"],
+            ["works_well", "language_progress", "own_comment", "own_rating", "agreed", "plan_change", "next_on"],
         ),
         (_("Something in the way?"), ["text", "owner", "action", "action_by", "due_on"]),
         (_("Somebody is to do something?"), ["what", "who", "done_by"]),
+        (_("Who may read this"), ["seen_by"]),
     ]
 
     held_on = forms.DateField(label=_("Day"), widget=DAY)
@@ -125,7 +130,15 @@ class TalkForm(forms.Form):
         choices=[("", _("Not told")), (1, "1"), (2, "2"), (3, "3"), (4, "4"), (5, "5")],
     )
     agreed = forms.CharField(label=_("What you agreed"), required=False, widget=forms.Textarea)
+    plan_change = forms.CharField(label=_("What changes in the plan"), required=False, max_length=300)
     next_on = forms.DateField(label=_("Next talk"), required=False, widget=DAY)
+    seen_by = forms.ChoiceField(
+        label=_("Who may read what was said"),
+        choices=choices_of(NoteReaders),
+        initial=NoteReaders.PERSON,
+        widget=forms.RadioSelect,
+        help_text=_("Employers and education providers never read it. The person may always ask to see all of it."),
+    )
     text = forms.CharField(label=_("What is in the way"), required=False, max_length=300)
     owner = forms.ChoiceField(
         label=_("Whose is it"), required=False, choices=choices_of(ObstacleOwner, empty=_("Choose"))
@@ -136,6 +149,15 @@ class TalkForm(forms.Form):
     what = forms.CharField(label=_("What is to be done"), required=False, max_length=300)
     who = forms.CharField(label=_("Who does it"), required=False, max_length=200)
     done_by = forms.DateField(label=_("By which day"), required=False, widget=DAY)
+
+    def __init__(self, *args: Any, goals: Sequence[tuple[int, str]] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._goals = [pk for pk, _name in goals]
+        for pk, name in goals:
+            self.fields[f"goal_{pk}"] = forms.ChoiceField(label=name, choices=choices_of(GoalProgress))
+        if goals:
+            asked = (_("How far with what the work asks"), [f"goal_{pk}" for pk in self._goals])
+            self.fieldsets = [*self.fieldsets[:2], asked, *self.fieldsets[2:]]
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
@@ -159,9 +181,15 @@ class TalkForm(forms.Form):
             "own_rating",
             "agreed",
             "next_on",
+            "plan_change",
         )
         told = {name: self.cleaned_data[name] for name in names}
-        return CheckInFacts(form=CheckInForm(self.cleaned_data["form"]), **told)
+        form, seen_by = CheckInForm(self.cleaned_data["form"]), NoteReaders(self.cleaned_data["seen_by"])
+        return CheckInFacts(form=form, seen_by=seen_by, **told)
+
+    def goals(self) -> dict[int, GoalProgress]:
+        """How each goal goes, by requirement id."""
+        return {pk: GoalProgress(self.cleaned_data[f"goal_{pk}"]) for pk in self._goals}
 
     def obstacles(self) -> list[ObstacleFacts]:
         if not self.cleaned_data["text"]:
@@ -217,7 +245,10 @@ class PlacementForm(forms.Form):
             _("The work"),
             ["tasks", "tasks_not_allowed", "learning_goals", "language_buddy", "safety_intro_on", "insurance"],
         ),
-        (_("The union"), ["union_asked_on", "union_answer"]),
+        (
+            _("Before anybody begins"),
+            ["union_asked_on", "union_answer", "no_union_because", "employer_checked_on", "employer_checked_by"],
+        ),
     ]
 
     supervisor = forms.TypedChoiceField(
@@ -239,6 +270,19 @@ class PlacementForm(forms.Form):
     )
     union_asked_on = forms.DateField(label=_("The union was asked"), required=False, widget=DAY)
     union_answer = forms.CharField(label=_("The union's answer"), required=False, max_length=300)
+    no_union_because = forms.CharField(
+        label=_("Why no union could be asked"),
+        required=False,
+        max_length=300,
+        help_text=_("Only where there is none: who says so, and why."),
+    )
+    employer_checked_on = forms.DateField(
+        label=_("The employer was checked"),
+        required=False,
+        widget=DAY,
+        help_text=_("Arbetsförmedlingen looks for trading prohibitions, bankruptcy and unpaid taxes."),
+    )
+    employer_checked_by = forms.CharField(label=_("Who checked the employer"), required=False, max_length=200)
 
     def __init__(self, *args: Any, supervisors: list[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -249,7 +293,8 @@ class PlacementForm(forms.Form):
         told = self.cleaned_data
         names = (
             "hours_per_week", "decision_reference", "tasks", "tasks_not_allowed", "learning_goals",
-            "safety_intro_on", "union_asked_on", "union_answer", "insurance", "language_buddy",
+            "safety_intro_on", "union_asked_on", "union_answer", "no_union_because", "employer_checked_on",
+            "employer_checked_by", "insurance", "language_buddy",
         )  # fmt: skip
         return PlacementFacts(
             kind=PlacementType(told["kind"]),
@@ -257,6 +302,39 @@ class PlacementForm(forms.Form):
             ends=day_after(told["last_day"]),
             **{name: told[name] for name in names},
         )
+
+
+class BeginPlacementForm(forms.Form):
+    on = forms.DateField(label=_("First day at work"), widget=DAY)
+
+
+class PlacementWeekForm(forms.Form):
+    """A week in a few words."""
+
+    monday = forms.DateField(label=_("A day in the week"), widget=DAY)
+    done = forms.CharField(label=_("What was done"), widget=forms.Textarea)
+    went_well = forms.CharField(label=_("What went well"), required=False, widget=forms.Textarea)
+    to_change = forms.CharField(label=_("What to change"), required=False, widget=forms.Textarea)
+    told_by = forms.CharField(
+        label=_("Who tells it"), required=False, max_length=200, help_text=_("For example the supervisor.")
+    )
+
+
+class IncidentForm(forms.Form):
+    """Something that happened at the workplace."""
+
+    on = forms.DateField(label=_("Day"), widget=DAY)
+    kind = forms.ChoiceField(label=_("What kind"), choices=choices_of(IncidentKind))
+    what = forms.CharField(
+        label=_("What happened"), widget=forms.Textarea, help_text=_("The course of events. Nothing about health.")
+    )
+    told_to = forms.CharField(
+        label=_("Whom it was told to"), max_length=200, help_text=_("For example the manager and the safety officer.")
+    )
+
+
+class CloseIncidentForm(forms.Form):
+    measure = forms.CharField(label=_("What was done so that it does not happen again"), widget=forms.Textarea)
 
 
 class RegisterCheckForm(forms.Form):

@@ -13,7 +13,7 @@ from jobbspar.apps.participants.queries import organisations_of
 from jobbspar.apps.plans import queries
 from jobbspar.apps.plans.queries import PlacementSeen, Student
 from jobbspar.core.access import Actor, Permission
-from jobbspar.core.participation import DecisionState, ObstacleOwner, StepChange, StepResult
+from jobbspar.core.participation import DecisionState, NoteReaders, ObstacleOwner, StepChange, StepResult
 from jobbspar.core.placements import PlacementType
 from jobbspar.core.recruitment import ParticipationState
 from jobbspar.core.tracks import RoundState
@@ -21,12 +21,14 @@ from jobbspar.web.accounts.deeds import deed_label
 from jobbspar.web.components.parts import Column, Duty, Empty, Link, Table, Tag, Tone
 from jobbspar.web.plans.crumbs import name_of
 from jobbspar.web.plans.drawn import plan_timeline
+from jobbspar.web.plans.talks import shown_talks
 
 if TYPE_CHECKING:
     from jobbspar.apps.plans.models import PlannedStep
     from jobbspar.apps.recruitment.models import Participation
     from jobbspar.apps.tracks.models import Round
 
+WEEKS_SHOWN = 8
 DECISION_TONES: dict[str, Tone] = {"waiting": "warning", "granted": "success", "refused": "danger"}
 RESULT_TONES: dict[str, Tone] = {"ongoing": "info", "reached": "success", "needs_more": "warning"}
 
@@ -46,7 +48,8 @@ def plan_page(actor: Actor, part: Participation, *, today: date) -> dict[str, An
         "timeline": plan_timeline(steps, waits, today=today) if steps else None,
         "steps": [_step(step) for step in steps],
         "long_waits": [wait for wait in waits if wait.is_long],
-        "what": queries.what_happens(part),
+        "what": (what := queries.what_happens(part)),
+        "talks": shown_talks(what.check_ins, what.weeks),
         "placement_kinds": dict(PlacementType.pairs()),
         "is_started": is_started,
         "is_late": bool(plan and is_started and plan.next_step_on < today),
@@ -156,6 +159,12 @@ def own_plan(part: Participation, *, today: date) -> dict[str, Any]:
         "coordinator": part.round.coordinator.name if part.round.coordinator else "",
         "certificates": list(part.certificates.all()),
         "agreed": [action for action in part.agreed_actions.all() if action.done_on is None],
+        "talks": [
+            talk
+            for talk in shown_talks(list(part.check_ins.all()), list(part.weeks.all()))
+            if talk["readers"] is NoteReaders.PERSON
+        ],
+        "weeks": list(part.weeks.all())[:WEEKS_SHOWN],
     }
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from jobbspar.web.plans.views import agreed, happenings, own, placements, plan, rounds, steps
+from jobbspar.web.plans.views import agreed, at_work, happenings, own, placements, plan, rounds, steps
 
 app_name = "plans"
 urlpatterns: list[URLPattern] = [
@@ -34,5 +34,9 @@ urlpatterns: list[URLPattern] = [
     path("<int:participation_id>/narvaro/", happenings.week, name="week"),
     path("<int:participation_id>/praktik/", placements.add, name="placement"),
     path("praktik/<int:placement_id>/andra/", placements.change, name="change_placement"),
+    path("praktik/<int:placement_id>/borjar/", at_work.begin, name="begin_placement"),
+    path("praktik/<int:placement_id>/vecka/", at_work.week, name="placement_week"),
+    path("praktik/<int:placement_id>/handelse/", at_work.incident, name="incident"),
+    path("praktik/handelse/<int:incident_id>/stang/", at_work.close, name="close_incident"),
     path("praktik/<int:placement_id>/registerutdrag/", placements.register_check, name="register_check"),
 ]

@@ -185,6 +185,7 @@ def _own(actor: Actor, today: date) -> list[Duty]:
 
 _PLANS: tuple[Source, ...] = (
     of_plans.late_steps,
+    of_plans.at_work,
     of_plans.obstacles,
     of_plans.decisions,
     of_plans.waits,

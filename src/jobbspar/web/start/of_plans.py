@@ -40,6 +40,31 @@ def obstacles(actor: Actor, today: date) -> list[Duty]:
     ]
 
 
+def at_work(actor: Actor, today: date) -> list[Duty]:
+    """Incidents that are open, and placements that cannot be seen to have begun."""
+    found = [
+        Duty(
+            _("%(place)s: an incident at work is open") % {"place": incident.placement.workplace.name},
+            reverse("plans:show", args=[incident.participation_id]),
+            "danger",
+            due=incident.happened_on,
+            rank=12,
+        )
+        for incident in duties.list_incidents_open(actor)
+    ]
+    return found + [
+        Duty(
+            _("%(who)s: the placement at %(place)s is not noted as begun")
+            % {"who": placement.participation.participant.name, "place": placement.workplace.name},
+            reverse("plans:begin_placement", args=[placement.pk]),
+            "danger" if placement.starts <= today else "warning",
+            due=placement.starts,
+            rank=16,
+        )
+        for placement in duties.list_placements_not_begun(actor, today=today)
+    ]
+
+
 def decisions(actor: Actor, today: date) -> list[Duty]:
     return [
         Duty(

@@ -6,6 +6,7 @@ from jobbspar.apps.plans.actions.agreed import (
     mark_action_done,
     unlink_other_plan,
 )
+from jobbspar.apps.plans.actions.at_work import begin_placement, close_incident, note_incident, note_placement_week
 from jobbspar.apps.plans.actions.attendance import note_week
 from jobbspar.apps.plans.actions.placements import add_placement, change_placement, note_register_check
 from jobbspar.apps.plans.actions.rounds import begin_round, finish_round, start_late
@@ -30,17 +31,21 @@ __all__ = [
     "add_placement",
     "add_step",
     "agree_on_action",
+    "begin_placement",
     "begin_round",
     "change_placement",
     "change_step",
     "close_deviation",
+    "close_incident",
     "finish_round",
     "hold_check_in",
     "link_other_plan",
     "mark_action_done",
     "note_decision",
     "note_deviation",
+    "note_incident",
     "note_obstacle",
+    "note_placement_week",
     "note_register_check",
     "note_result",
     "note_week",

@@ -1,18 +1,27 @@
 """Check-ins, obstacles and deviations: what works, what is in the way, and who does what by when."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import date, datetime
 
 from django.db import transaction
 
 from jobbspar.apps.audit.actions import record
+from jobbspar.apps.participants.queries import organisations_of
 from jobbspar.apps.plans.actions.access import require_plan_edit
-from jobbspar.apps.plans.models import AgreedAction, CheckIn, Deviation, Obstacle
+from jobbspar.apps.plans.models import AgreedAction, CheckIn, CheckInGoal, Deviation, Obstacle
 from jobbspar.apps.recruitment.models import Participation
-from jobbspar.core.access import Actor
+from jobbspar.core.access import Actor, Permission
 from jobbspar.core.calendar import swedish_day
-from jobbspar.core.participation import ActionFacts, CheckInFacts, DeviationKind, ObstacleFacts, ObstacleOwner, Severity
+from jobbspar.core.participation import (
+    ActionFacts,
+    CheckInFacts,
+    DeviationKind,
+    GoalProgress,
+    ObstacleFacts,
+    ObstacleOwner,
+    Severity,
+)
 
 
 @transaction.atomic
@@ -21,13 +30,23 @@ def hold_check_in(
     actor: Actor,
     participation: Participation,
     facts: CheckInFacts,
+    goals: Mapping[int, GoalProgress] | None = None,
     obstacles: Sequence[ObstacleFacts] = (),
     actions: Sequence[ActionFacts] = (),
     now: datetime,
 ) -> CheckIn:
-    """Note a talk, the obstacles that came up in it, each with an owner, and who does what by when."""
+    """Note a talk: how each goal goes, by requirement id; obstacles, each with an owner; and who does what by when."""
     require_plan_edit(actor, participation)
-    check_in = CheckIn.objects.create(participation=participation, by_id=actor.user, **asdict(facts))
+    check_in = CheckIn.objects.create(
+        participation=participation, by_id=actor.user, organisation_id=_writer(actor, participation), **asdict(facts)
+    )
+    CheckInGoal.objects.bulk_create(
+        [
+            CheckInGoal(check_in=check_in, requirement_id=requirement, progress=progress)
+            for requirement, progress in (goals or {}).items()
+            if progress is not GoalProgress.UNKNOWN
+        ]
+    )
     Obstacle.objects.bulk_create(
         [Obstacle(participation=participation, check_in=check_in, **asdict(obstacle)) for obstacle in obstacles]
     )
@@ -36,6 +55,13 @@ def hold_check_in(
     )
     record(actor, "check-in:hold", check_in, now=now, participant=participation.participant_id)
     return check_in
+
+
+def _writer(actor: Actor, participation: Participation) -> int:
+    """The organisation on whose behalf it is written: the person's own register first."""
+    able = actor.organisations_granting(Permission.PLAN_EDIT) & organisations_of(participation.participant)
+    home = participation.participant.organisation_id
+    return home if home in able else min(able)
 
 
 @transaction.atomic

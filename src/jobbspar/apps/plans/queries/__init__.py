@@ -18,13 +18,18 @@ from jobbspar.apps.plans.models import (
     Obstacle,
     OtherPlan,
     Placement,
+    PlacementIncident,
     Plan,
     PlannedStep,
 )
+from jobbspar.apps.profiles.models import Requirement
 from jobbspar.apps.recruitment.models import Participation, PersonCard
 from jobbspar.apps.tracks.models import LetterOfIntent, Supervisor
 from jobbspar.core.access import Actor, Permission, Role, require_in_any
+from jobbspar.core.at_work import Readiness
 from jobbspar.core.participation import StepChange, StepDays, Wait, waits_between
+from jobbspar.core.placements import PlacementType
+from jobbspar.core.profiles import RequiredWhen, RequirementKind
 from jobbspar.core.recruitment import ParticipationState
 
 TAKES_PART = (ParticipationState.STARTED, ParticipationState.COMPLETED, ParticipationState.INTERRUPTED)
@@ -79,11 +84,13 @@ class WhatHappens:
 def what_happens(participation: Participation) -> WhatHappens:
     mine = {"participation": participation}
     return WhatHappens(
-        check_ins=list(CheckIn.objects.filter(**mine).select_related("by")),
+        check_ins=list(CheckIn.objects.filter(**mine).select_related("by").prefetch_related("goals__requirement")),
         obstacles=list(Obstacle.objects.filter(**mine)),
         deviations=list(Deviation.objects.filter(**mine)),
         placements=list(
-            Placement.objects.filter(**mine).select_related("workplace__organisation", "supervisor", "deputy")
+            Placement.objects.filter(**mine)
+            .select_related("workplace__organisation", "supervisor", "deputy")
+            .prefetch_related("weeks", "incidents")
         ),
         weeks=list(AttendanceWeek.objects.filter(**mine)),
         agreed=list(AgreedAction.objects.filter(**mine)),
@@ -106,7 +113,8 @@ def list_own_participations(actor: Actor) -> list[Participation]:
     rows = Participation.objects.filter(participant__user=actor.user)
     return list(
         rows.select_related("round__track", "round__coordinator", "plan", "participant")
-        .prefetch_related("steps__activity", "steps__provider", "certificates", "agreed_actions")
+        .prefetch_related("steps__activity", "steps__provider", "certificates", "agreed_actions", "weeks")
+        .prefetch_related("check_ins__goals__requirement")
         .order_by("-round__starts", "-id")
     )
 
@@ -205,6 +213,35 @@ def get_placement(actor: Actor, placement_id: int) -> Placement:
     placement = Placement.objects.select_related("workplace", "supervisor", "deputy").get(pk=placement_id)
     placement.participation = get_participation(actor, placement.participation_id, permission=Permission.PLAN_EDIT)
     return placement
+
+
+def get_incident(actor: Actor, incident_id: int) -> PlacementIncident:
+    """An incident, to those who may change the plan behind it."""
+    incident = PlacementIncident.objects.get(pk=incident_id)
+    incident.placement = get_placement(actor, incident.placement_id)
+    return incident
+
+
+def readiness_of(placement: Placement) -> Readiness:
+    """What is known before the placement begins."""
+    profile = placement.participation.round.track.profile_id
+    extract = Requirement.objects.filter(
+        profile=profile, kind=RequirementKind.BACKGROUND_CHECK, when=RequiredWhen.AT_START
+    )
+    return Readiness(
+        kind=PlacementType(placement.kind),
+        safety_intro_on=placement.safety_intro_on,
+        union_asked_on=placement.union_asked_on,
+        no_union_because=placement.no_union_because,
+        employer_checked_on=placement.employer_checked_on,
+        needs_extract=profile is not None and extract.exists(),
+        extract_shown_on=placement.register_check_on,
+    )
+
+
+def list_goals(participation: Participation) -> list[Requirement]:
+    """What the profile of the track asks, to talk about at a check-in."""
+    return list(Requirement.objects.filter(profile=participation.round.track.profile_id))
 
 
 def list_supervisors_of_round(round_id: int) -> list[Supervisor]:

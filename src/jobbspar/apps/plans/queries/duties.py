@@ -5,7 +5,16 @@ from datetime import date, timedelta
 from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 
 from jobbspar.apps.participants.models import Participant
-from jobbspar.apps.plans.models import AgreedAction, CheckIn, Deviation, Obstacle, Plan, PlannedStep
+from jobbspar.apps.plans.models import (
+    AgreedAction,
+    CheckIn,
+    Deviation,
+    Obstacle,
+    Placement,
+    PlacementIncident,
+    Plan,
+    PlannedStep,
+)
 from jobbspar.apps.recruitment.models import Participation
 from jobbspar.apps.tracks.models import Round
 from jobbspar.core.access import Actor
@@ -15,6 +24,7 @@ from jobbspar.core.recruitment import ParticipationState
 from jobbspar.core.tracks import RoundState
 
 DECISION_NEEDED_DAYS_BEFORE = 28
+DAYS_BEFORE_PLACEMENT = 7
 MOST_LISTED = 20
 # Six working days in a row always span at least this many days of the calendar.
 FEWEST_DAYS_OF_LONG_WAIT = 8
@@ -42,6 +52,21 @@ def list_obstacles_overdue(actor: Actor, *, today: date) -> list[Obstacle]:
         due_on__lt=today,
     )
     return list(rows.select_related("participation__participant").order_by("due_on", "id")[:MOST_LISTED])
+
+
+def list_incidents_open(actor: Actor) -> list[PlacementIncident]:
+    """Incidents at workplaces that nobody has closed, the oldest first."""
+    people = Participant.objects.visible_to(actor)
+    rows = PlacementIncident.objects.filter(participation__participant__in=people, closed_on=None)
+    return list(rows.select_related("placement__workplace").order_by("happened_on", "id")[:MOST_LISTED])
+
+
+def list_placements_not_begun(actor: Actor, *, today: date) -> list[Placement]:
+    """Placements whose first day is soon or past and that nobody has noted as begun."""
+    rows = Placement.objects.filter(
+        _of_active(actor), began_on=None, starts__lte=today + timedelta(days=DAYS_BEFORE_PLACEMENT), ends__gt=today
+    )
+    return list(rows.select_related("participation__participant", "workplace").order_by("starts", "id")[:MOST_LISTED])
 
 
 def list_decisions_waiting(actor: Actor, *, today: date) -> list[PlannedStep]:

@@ -15,12 +15,14 @@ from jobbspar.web.access import SignedInRequest, allowed
 from jobbspar.web.deed_page import deed_page
 from jobbspar.web.plans import forms
 from jobbspar.web.plans.crumbs import to_plan
+from jobbspar.web.recruitment.wording import requirement_text
 
 
 @allowed(Permission.PLAN_EDIT)
 def talk(request: SignedInRequest, participation_id: int) -> HttpResponse:
     part = queries.get_participation(request.actor, participation_id, permission=Permission.PLAN_EDIT)
-    form = forms.TalkForm(request.POST or None, initial={"held_on": swedish_day(timezone.now())})
+    goals = [(goal.pk, requirement_text(goal)) for goal in queries.list_goals(part)]
+    form = forms.TalkForm(request.POST or None, goals=goals, initial={"held_on": swedish_day(timezone.now())})
     return deed_page(
         request,
         form,
@@ -28,6 +30,7 @@ def talk(request: SignedInRequest, participation_id: int) -> HttpResponse:
             actor=request.actor,
             participation=part,
             facts=form.check_in(),
+            goals=form.goals(),
             obstacles=form.obstacles(),
             actions=form.actions(),
             now=timezone.now(),

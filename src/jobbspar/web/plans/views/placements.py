@@ -18,7 +18,8 @@ from jobbspar.web.plans.shown import own_workplaces_table
 
 FIELDS = (
     "kind", "starts", "hours_per_week", "decision_reference", "tasks", "tasks_not_allowed", "learning_goals",
-    "safety_intro_on", "union_asked_on", "union_answer", "insurance", "language_buddy",
+    "safety_intro_on", "union_asked_on", "union_answer", "no_union_because", "employer_checked_on",
+    "employer_checked_by", "insurance", "language_buddy",
 )  # fmt: skip
 
 
