@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from jobbspar.core.drawing.canvas import Box, Cell, Drawing, Mark, Path, Rect, Table, Text
+from jobbspar.core.drawing.lettering import shorten
 from jobbspar.core.messages import N_
 
 _EDGE, _TOP, _ROW, _BAR, _SIZE = 22.0, 24.0, 46.0, 16.0, 14.0
@@ -49,7 +50,7 @@ def draw_workday(day: Workday, *, width: float) -> Drawing:
     for place, part in enumerate(day.parts):
         top, left = _TOP + 10 + place * _ROW, _EDGE + (part.starts - first * HOUR) * minute
         long = max(_LEAST, (part.ends - part.starts) * minute)
-        said = f"{part.hours} {part.name}, {part.lasts}"
+        said = shorten(f"{part.hours} {part.name}, {part.lasts}", size=_SIZE, width=width - 2 * _EDGE)
         marks += [Text(_EDGE, top + _SIZE * 0.8, said, "lane-name halo", _SIZE), _bar(part.kind, left, top + 17, long)]
     return Drawing(width, bottom + 8, tuple(marks))
 

@@ -18,7 +18,7 @@ def workday_of(way: Way, shift: Shift) -> Workday | None:
         _part(PartKind.TRAVEL, _("travel to work"), day.leaves, day.there),
         _part(PartKind.WAIT, _("wait before the work"), day.there, starts),
         _part(PartKind.WORK, _("work"), starts, ends),
-        _part(PartKind.TRAVEL, _("travel home, with waits"), ends, day.home),
+        _part(PartKind.TRAVEL, _("travel home, with waits") if way.day else _("travel home"), ends, day.home),
     )
     return Workday(tuple(part for part in parts if part.ends > part.starts))
 
