@@ -137,7 +137,7 @@ def test_stops_come_in_the_order_of_the_trip_and_not_of_the_file(read):
 
 
 def test_files_that_are_not_used_are_told(read):
-    assert read(shapes="shape_id\n1\n", transfers="from_stop_id\nA\n").files_not_used == ("shapes.txt", "transfers.txt")
+    assert read(shapes="shape_id\n1\n", fares="fare_id\nA\n").files_not_used == ("fares.txt", "shapes.txt")
 
 
 @pytest.mark.parametrize("file", ["stops", "routes", "trips", "stop_times"])

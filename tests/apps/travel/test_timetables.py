@@ -1,5 +1,6 @@
 """A timetable is read in: the area's trips follow it, the same twice changes nothing, nothing is half saved."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from jobbspar.apps.travel.queries import is_shift_said, shift_of, trips_for, way
 from jobbspar.core.access import NotAllowed, Role
 from jobbspar.core.rounds.problem import Mode
 from jobbspar.core.travel.shifts import Shift
-from jobbspar.core.travel.timetable import Call, Run, Stop, Timetable
+from jobbspar.core.travel.timetable import Call, Change, Run, Stop, Timetable
 from jobbspar.core.travel.ways import Day, Site, TravelSource
 from tests.factories import NOON, TODAY, an_actor, an_agreement, an_organisation
 
@@ -130,10 +131,27 @@ def test_what_was_entered_by_hand_is_left(area):
 
 
 def test_a_stored_timetable_is_the_one_that_was_read(area):
-    told = timetable()
+    told = replace(timetable(), changes=(Change(0, 1, None), Change(1, 0, 7)))
     store_timetable(timetable=told, now=NOON)
 
     assert timetable_of(TimetableRow.objects.get()) == told
+
+
+def test_a_change_that_cannot_be_made_stands_when_the_hours_are_changed(area):
+    """The hours are counted from what was stored, so what the file said of changes must have been stored too."""
+    agreement, actor = area
+    onwards = (Run(0, CALLS[:2], "45"), Run(0, (Call(1, 430, 430), CALLS[2]), "46"), Run(0, BACK, "45"))
+    open_, shut = timetable("a", onwards), replace(timetable("b", onwards), changes=(Change(1, 1, None),))
+    later = Shift(8 * 60 + 31, 16 * 60 + 30)
+
+    found = []
+    for told in (open_, shut):
+        store_timetable(timetable=told, now=NOON)
+        with acting_as(actor):
+            say_shift(actor=actor, agreement=agreement, shift=later, now=NOON)
+        found.append(way(area).is_closed)
+
+    assert found == [False, True]
 
 
 def test_other_hours_are_counted_at_once(area):

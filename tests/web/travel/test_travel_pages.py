@@ -170,3 +170,26 @@ def test_an_area_without_municipalities_says_what_to_do(client, world):
     world.agreement.members.all().delete()
 
     assert "Överenskommelsen anger inga kommuner" in page(client, world)
+
+
+def test_the_working_day_is_drawn_by_the_timetable_with_the_same_facts_as_a_table(client, world):
+    a_trip_by_timetable(world)
+
+    text = client.get(address(world, mode="public")).content.decode()
+
+    assert "Borta hemifrån i 11 tim 10 min, enligt tidtabell" in text
+    assert "06:10–07:05 resa till arbetet, 55 min" in text
+    assert "<td>16:00–17:20</td>" in text
+
+
+def test_the_working_day_by_estimate_says_so(client, world):
+    assert "uppskattat</figcaption>" in client.get(address(world)).content.decode()
+
+
+def test_a_trip_without_a_way_says_what_to_do_and_draws_nothing(client, world):
+    a_trip_by_timetable(world, minutes=None, leaves=None, there=None, home_again=None)
+
+    text = client.get(address(world, mode="public")).content.decode()
+
+    assert "kom överens om samåkning" in text
+    assert "<figure" not in text

@@ -9,12 +9,14 @@ from pathlib import Path
 from jobbspar.adapters.gtfs.archive import MISSING, Archive, fault
 from jobbspar.adapters.gtfs.calls import calls_of_trips
 from jobbspar.adapters.gtfs.cells import ON_DEMAND, SCHOOL_BUS, coordinate, day, number
+from jobbspar.adapters.gtfs.frequencies import repeats_of_trips
+from jobbspar.adapters.gtfs.transfers import changes_told
 from jobbspar.core.messages import N_
 from jobbspar.core.travel.timetable import Call, NoDays, Run, Stop, Timetable
 
 USED = frozenset(
     {"agency.txt", "calendar.txt", "calendar_dates.txt", "feed_info.txt", "routes.txt", "stop_times.txt", "stops.txt",
-     "trips.txt"}
+     "frequencies.txt", "transfers.txt", "trips.txt"}
 )  # fmt: skip
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 ADDED, REMOVED = "1", "2"
@@ -25,6 +27,7 @@ YEAR = timedelta(days=365)
 ENDS_FIRST = N_("The last day comes before the first.")
 WRONG_EXCEPTION = N_("The exception type is 1 for a day added and 2 for a day removed.")
 NO_ROUTE = N_("There is no such route in routes.txt.")
+NO_STATION = N_("There is no such parent station in stops.txt.")
 ID_TWICE = N_("The same id is used twice.")
 
 
@@ -43,25 +46,39 @@ def read_feed(path: Path, *, today: date) -> Timetable:
         name, version = _named(archive)
         services = _services(archive, today)
         trips = _trips(archive)
-        stops = _stops(archive)
+        stops, stations = _stops(archive)
+        repeats = repeats_of_trips(archive, trips=frozenset(trips))
         calls = calls_of_trips(
             archive,
             on_demand={trip: known.is_on_demand if known else None for trip, known in trips.items()},
             stops={stop: n for n, stop in enumerate(stops)},
+            moments={trip: [moment for one in told for moment in one.moments()] for trip, told in repeats.items()},
         )
+        used = frozenset(call.stop for found in calls.values() for one in found for call in one)
+        changes = changes_told(archive, stops=stops, stations=stations, used=used)
         not_used = tuple(sorted(archive.files - USED))
-    with path.open("rb") as whole:
-        digest = file_digest(whole, "sha256").hexdigest()
+    digest = _digest(path)
     numbers = {service: n for n, service in enumerate(services)}
     runs = [
-        Run(numbers[known.service], found, known.line)
+        Run(numbers[known.service], one, known.line)
         for trip, found in calls.items()
+        for one in found
         if (known := trips[trip]) is not None and known.service in numbers
     ]
     if not runs:
         raise NoDays
-    made = Timetable(name, version, tuple(stops.values()), tuple(services.values()), tuple(runs), digest, not_used)
+    made = Timetable(
+        name, version, tuple(stops.values()), tuple(services.values()), tuple(runs), digest, not_used, changes
+    )
     return _without_unused_stops(made)
+
+
+def _digest(path: Path) -> str:
+    """The same file is read again when we have learnt to read more of it."""
+    with path.open("rb") as whole:
+        digest = file_digest(whole, "sha256")
+    digest.update(" ".join(sorted(USED)).encode())
+    return digest.hexdigest()
 
 
 def _named(archive: Archive) -> tuple[str, str]:
@@ -127,23 +144,40 @@ def _trips(archive: Archive) -> dict[str, Trip | None]:
     return trips
 
 
-def _stops(archive: Archive) -> dict[str, Stop]:
+def _stops(archive: Archive) -> tuple[dict[str, Stop], dict[str, str]]:
+    """Every stop, and the station it belongs to; a platform of unknown place lies where its station does."""
     stops: dict[str, Stop] = {}
-    for row in archive.rows("stops.txt", needs=("stop_id",), knows=("stop_name", "stop_lat", "stop_lon")):
-        stop, name, latitude, longitude = row.values
+    stations: dict[str, str] = {}
+    lines: dict[str, int] = {}
+    knows = ("stop_name", "stop_lat", "stop_lon", "parent_station")
+    for row in archive.rows("stops.txt", needs=("stop_id",), knows=knows):
+        stop, name, latitude, longitude, station = row.values
         if stop in stops:
             raise fault("stops.txt", row.line, ID_TWICE)
         north = coordinate(latitude, most=90, file="stops.txt", line=row.line)
         east = coordinate(longitude, most=180, file="stops.txt", line=row.line)
         stops[stop] = Stop(name[:200], north, east) if north and east else Stop(name[:200], None, None)
-    return stops
+        if station:
+            stations[stop], lines[stop] = station, row.line
+    for stop, station in stations.items():
+        if station not in stops:
+            raise fault("stops.txt", lines[stop], NO_STATION)
+        if stops[stop].latitude is None:
+            at = stops[station]
+            stops[stop] = Stop(stops[stop].name, at.latitude, at.longitude)
+    return stops, stations
 
 
 def _without_unused_stops(made: Timetable) -> Timetable:
     used = sorted({call.stop for run in made.runs for call in run.calls})
     new = {old: n for n, old in enumerate(used)}
     runs = tuple(replace(run, calls=tuple(_moved(call, new) for call in run.calls)) for run in made.runs)
-    return replace(made, stops=tuple(made.stops[old] for old in used), runs=runs)
+    changes = tuple(
+        replace(one, start=new[one.start], end=new[one.end])
+        for one in made.changes
+        if {one.start, one.end} <= new.keys()
+    )
+    return replace(made, stops=tuple(made.stops[old] for old in used), runs=runs, changes=changes)
 
 
 def _moved(call: Call, new: dict[int, int]) -> Call:

@@ -2,7 +2,7 @@
 
 from jobbspar.apps.travel.models import Timetable as TimetableRow
 from jobbspar.apps.travel.models import TimetableRun, TimetableService, TimetableStop
-from jobbspar.core.travel.timetable import Call, Door, Run, Stop, Timetable
+from jobbspar.core.travel.timetable import Call, Change, Door, Run, Stop, Timetable
 
 BATCH = 2_000
 
@@ -20,6 +20,7 @@ def timetable_of(row: TimetableRow) -> Timetable:
         services=tuple(frozenset(service.days) for service in services),
         runs=tuple(_run(run, numbers[run.service_id]) for run in runs.iterator(BATCH)),
         digest=row.digest,
+        changes=tuple(Change(start, end, minutes) for start, end, minutes in row.changes),
     )
 
 

@@ -89,6 +89,8 @@ class Timetable(models.Model):
     first_day = models.DateField()
     last_day = models.DateField()
     imported_at = models.DateTimeField()
+    # What the timetable itself says of changes: [from stop, to stop, minutes or null where it cannot be made].
+    changes = models.JSONField(default=list)
 
 
 class TimetableStop(models.Model):

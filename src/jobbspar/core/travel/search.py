@@ -31,7 +31,7 @@ class Hop:
 class Network:
     """Hops in order of departure, and from each stop the minutes to where one can walk and change.
 
-    A stop at which one may change stands among its own walks; a walk or a change takes at least a minute.
+    A stop at which one may change stands among its own walks; a change takes no time where the vehicle waits.
     """
 
     hops: tuple[Hop, ...]
@@ -70,7 +70,7 @@ def network_of(
 
 def _in_order(hops: Iterable[Hop]) -> tuple[Hop, ...]:
     """By departure; a run's hops of the same minute keep their order, since the sort is stable."""
-    return tuple(sorted(hops, key=lambda hop: hop.departs))
+    return tuple(sorted(hops, key=lambda hop: (hop.departs, hop.arrives)))
 
 
 def earliest_arrivals(network: Network, *, leaves: int, start: Walks) -> dict[int, int]:

@@ -65,6 +65,15 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """What the timetable itself says of a change between two stops; no minutes: it cannot be made."""
+
+    start: int
+    end: int
+    minutes: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Timetable:
     """Stops and services are known by their place in the lists."""
 
@@ -75,6 +84,7 @@ class Timetable:
     runs: tuple[Run, ...]
     digest: str = ""
     files_not_used: tuple[str, ...] = ()
+    changes: tuple[Change, ...] = ()
 
     @property
     def first_day(self) -> date:

@@ -6,7 +6,7 @@ from math import ceil
 
 from jobbspar.core.places import distance_km
 from jobbspar.core.travel.search import Walks
-from jobbspar.core.travel.timetable import Stop
+from jobbspar.core.travel.timetable import Change, Stop
 from jobbspar.core.travel.ways import Spot
 
 # Rules of thumb for somebody who walks at an ordinary pace along streets that bend.
@@ -32,8 +32,30 @@ def stops_near(place: Spot, stops: Sequence[Stop]) -> dict[int, int]:
     }
 
 
-def changes_between(stops: Sequence[Stop]) -> Mapping[int, Walks]:
-    """From each stop the stops near enough to change at, itself among them."""
+def minutes_between(start: Stop, end: Stop) -> int:
+    """A change with its walk; where nobody knows how far it is, the change alone."""
+    km = None if start == end else _apart(start, end)
+    return CHANGE_MINUTES + (minutes_on_foot(km) if km else 0)
+
+
+def is_near(start: Stop, end: Stop) -> bool:
+    """Whether one can change between them without anybody having said so."""
+    km = _apart(start, end)
+    return km is not None and km <= LONGEST_CHANGE_KM
+
+
+def changes_between(stops: Sequence[Stop], told: Sequence[Change] = ()) -> Mapping[int, Walks]:
+    """From each stop the stops where one can change, itself among them; what the timetable says beats the map."""
+    walks = _changes_by_map(stops)
+    for change in told:
+        if change.minutes is None:
+            walks[change.start].pop(change.end, None)
+        else:
+            walks[change.start][change.end] = change.minutes
+    return walks
+
+
+def _changes_by_map(stops: Sequence[Stop]) -> dict[int, dict[int, int]]:
     cells: dict[tuple[int, int], list[int]] = defaultdict(list)
     for number, stop in enumerate(stops):
         if (cell := _cell(stop)) is not None:
@@ -61,6 +83,12 @@ def _cell(stop: Stop) -> tuple[int, int] | None:
     if stop.latitude is None or stop.longitude is None:
         return None
     return int(stop.latitude // CELL_LATITUDE), int(stop.longitude // CELL_LONGITUDE)
+
+
+def _apart(start: Stop, end: Stop) -> float | None:
+    if start.latitude is None or start.longitude is None:
+        return None
+    return _km(start.latitude, start.longitude, end)
 
 
 def _km(latitude: float, longitude: float, stop: Stop) -> float | None:

@@ -58,7 +58,7 @@ def _near(timetable: Timetable, homes: Mapping[str, Spot | None], sites: Mapping
         for site, end in sites.items()
         if start and end and from_homes[home] and to_sites[site] and distance_km(start, end) > LONGEST_WALK_KM
     )
-    return _Near(from_homes, to_sites, pairs, changes_between(timetable.stops))
+    return _Near(from_homes, to_sites, pairs, changes_between(timetable.stops, timetable.changes))
 
 
 def _one_day(timetable: Timetable, day: date, shift: Shift, near: _Near) -> dict[Pair, Day]:

@@ -134,10 +134,10 @@ def _timetable_row(way: Way, day: Day, agreement: int, names: Mapping[int, str])
 
 def day_in_words(day: Day) -> tuple[str, str, str]:
     """`06:10`, `07:05`, `17:20`; a time past midnight says so."""
-    return _moment(day.leaves), _moment(day.there), _moment(day.home)
+    return moment(day.leaves), moment(day.there), moment(day.home)
 
 
-def _moment(minute: int) -> str:
+def moment(minute: int) -> str:
     if minute >= DAY:
         return _("%(time)s the day after") % {"time": clock(minute)}
     return clock(minute) if minute >= 0 else _("%(time)s the day before") % {"time": clock(minute)}

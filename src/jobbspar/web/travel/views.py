@@ -22,7 +22,7 @@ from jobbspar.core.travel.ways import NOT_ASKED, TravelSource, Way
 from jobbspar.web.access import SignedInRequest, allowed
 from jobbspar.web.deed_page import deed_page
 from jobbspar.web.history import history_entries
-from jobbspar.web.travel import shown
+from jobbspar.web.travel import shown, workday
 from jobbspar.web.travel.forms import MinutesForm, ShiftForm, TermsForm
 
 
@@ -66,8 +66,12 @@ def trip(request: SignedInRequest, agreement_id: int, home: str, site: str, mode
     rows = queries.rows_of_trip(agreement, home=way.home, site=way.site, mode=way.mode)
     names = queries.names_of([way.site])
     may_edit = queries.may_edit_area(request.actor, agreement)
+    day = workday.workday_of(way, queries.shift_of(agreement))
     context = {
         "heading": shown.trip_name(way, names),
+        "day": day,
+        "day_title": workday.title_of(way, day) if day else "",
+        "is_closed": way.is_closed,
         "facts": shown.trip_facts(way, names=names, by_coordinates=queries.estimate_of(way)),
         "is_estimate": way.is_estimate and way.minutes is not None,
         "is_unknown": way.minutes is None and not way.is_closed,

@@ -61,6 +61,7 @@ def _replace(timetable: Timetable, now: datetime) -> None:
         first_day=timetable.first_day,
         last_day=timetable.last_day,
         imported_at=now,
+        changes=[[one.start, one.end, one.minutes] for one in timetable.changes],
     )
     write_timetable(row, timetable)
 

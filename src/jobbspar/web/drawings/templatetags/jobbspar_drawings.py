@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from jobbspar.core.drawing.areamap import AreaMap, SiteKind, draw_areamap
 from jobbspar.core.drawing.linemap import LineMap, draw_linemap
 from jobbspar.core.drawing.timeline import Bar, BarKind, Gate, Timeline, Wait, Words, draw_timeline
+from jobbspar.core.drawing.workday import PartKind, Workday, draw_workday
 from jobbspar.web.drawings.figures import Figure, Sign, figure
 
 register = template.Library()
@@ -66,6 +67,28 @@ def areamap(value: AreaMap, title: str = "", table_open: bool = False) -> dict[s
             ),
             table=value.as_table(),
             signs=_areamap_signs(value),
+            is_open=table_open,
+        )
+    }
+
+
+@register.inclusion_tag(_TEMPLATE)
+def workday(value: Workday, title: str = "", table_open: bool = False) -> dict[str, Figure]:
+    """`{% workday value title=… %}`: a working day from door to door."""
+    kinds = {part.kind for part in value.parts}
+    signs = (
+        (PartKind.TRAVEL, Sign("sign-bar bar-study", _("travel"))),
+        (PartKind.WAIT, Sign("sign-wait", _("wait"))),
+        (PartKind.WORK, Sign("sign-bar bar-job", _("work"))),
+    )
+    return {
+        "figure": figure(
+            lambda width: draw_workday(value, width=width),
+            value=value,
+            title=title or _("The working day"),
+            description=_("The hours run from left to right. The same facts are in the table below the drawing."),
+            table=value.as_table(),
+            signs=tuple(sign for kind, sign in signs if kind in kinds),
             is_open=table_open,
         )
     }
