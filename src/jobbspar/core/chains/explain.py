@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from jobbspar.core.calendar import first_working_day_from
 from jobbspar.core.chains.problem import Activity, Chain, ChainProblem, Lane, Level, Step, first_start, meets, weeks_of
-from jobbspar.core.chains.solve import solve_chain
+from jobbspar.core.chains.solve import finish_of
 from jobbspar.core.chains.timetable import Timetable
 from jobbspar.core.choices import Choice
 from jobbspar.core.messages import N_
@@ -110,8 +110,8 @@ class _Told:
     def _with_finish(self, wait: Wait) -> Wait:
         if wait.cause is Cause.DAY_OFF:
             return wait
-        better = solve_chain(without_cause(self.problem, chain=self.chain, wait=wait))
-        return replace(wait, finish_without=better.finish) if better else wait
+        better = finish_of(without_cause(self.problem, chain=self.chain, wait=wait))
+        return replace(wait, finish_without=better) if better else wait
 
     def _begun_at_once(self, step: Step, activity: Activity) -> date | None:
         """The first lawful start for somebody who has no more than on the first possible day."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from jobbspar.core.chains.bounds import Bounds, least_travelled
+from jobbspar.core.chains.bounds import Bounds, least_travelled, sorts_of
 from jobbspar.core.chains.problem import ChainProblem, Step
 from jobbspar.core.chains.sought import Sought, Way, sought
 from jobbspar.core.chains.timetable import NEVER, Timetable
@@ -46,9 +46,13 @@ class Labels:
         self.timetable = Timetable(problem)
         found = sought(problem)
         ways = least_travelled(problem, found.ways)
-        reached = self._ahead(self.first(len(found.wanted)), ways)[0]
+        self._over_first: dict[tuple[int, int, tuple[int, ...]], int] = {}
+        self.sorts = sorts_of(ways)
+        reached = self._ahead(self.first(len(found.wanted)))[0]
         self.sought: Sought = replace(found, ways=tuple(way for way in ways if _possible(way, (0, 0), reached) < NEVER))
-        self.bounds = Bounds(problem, self.sought)
+        self.sorts = sorts_of(self.sought.ways)
+        self._over_first.clear()
+        self.bounds = Bounds(problem, self.sought, sorts=self.sorts, timetable=self.timetable)
         self._askers = [
             [way.takes for way in self.sought.ways if at in way.asks or any(at == short for short, _ in way.shorter)]
             for at in range(len(found.wanted))
@@ -95,24 +99,24 @@ class Labels:
 
     def at_best(self, label: Label) -> int:
         """A day that no chain grown from this one can finish before."""
-        met, ends = self._ahead(label, self.sought.ways)
+        met, ends = self._ahead(label)
         alone = max((met[at] for at in self.sought.goal), default=0)
         return max(alone, self.bounds.finish(label.met, ends)) if alone < NEVER else NEVER
 
-    def _ahead(self, label: Label, ways: tuple[Way, ...]) -> tuple[list[int], dict[str, int]]:
-        """When each level can at best be met and each way be over: lanes are free for all, one step at a time."""
-        met, ends = list(label.met), dict[str, int]()
+    def _ahead(self, label: Label) -> tuple[list[int], list[int]]:
+        """When each level can at best be met and each sort of way be over: lanes are free for all, one at a time."""
+        met, ends = list(label.met), [NEVER] * len(self.sorts)
         grown = True
         while grown:
             grown = False
-            for way in ways:
-                if all(label.met[at] < NEVER for at in way.yields) and all(met[at] <= label.last for at in way.yields):
+            for number, alike in enumerate(self.sorts):
+                way = alike[0]
+                if all(label.met[at] < NEVER and met[at] <= label.last for at in way.yields):
                     continue
                 possible = max(label.last, _possible(way, label.free, met))
                 if possible >= NEVER:
                     continue
-                days = (self._ends(way, met, day) for day in _holds(way, met, possible))
-                end = ends[way.activity.name] = min((day for day in days if day is not None), default=NEVER)
+                end = ends[number] = min(self._first_over(number, met, day) for day in _holds(way, met, possible))
                 for at in way.yields:
                     if end < met[at]:
                         met[at] = end
@@ -134,11 +138,20 @@ class Labels:
         days = (max((label.free[lane] for lane in (0, 1) if takes[lane]), default=0) for takes in self._askers[at])
         return min(days, default=NEVER - 1)
 
-    def _ends(self, way: Way, met: list[int], day: int) -> int | None:
-        """The earliest end when everything met by then may shorten it; never later than the true one."""
-        weeks = [way.weeks, *(weeks for at, weeks in way.shorter if met[at] < NEVER and met[at] <= day)]
-        days = [begun[1] for one in weeks if (begun := self.timetable.begin(way.activity, day, one)) is not None]
-        return min(days, default=None)
+    def _first_over(self, sort: int, met: list[int], day: int) -> int:
+        """The first day when a way of the sort is over, with all that is met by then; never later than the true one."""
+        alike = self.sorts[sort]
+        having = tuple(at for at, _ in alike[0].shorter if met[at] < NEVER and met[at] <= day)
+        key = (sort, day, having)
+        if key not in self._over_first:
+            ends = [
+                begun[1]
+                for way in alike
+                for weeks in {way.weeks, *(weeks for at, weeks in way.shorter if at in having)}
+                if (begun := self.timetable.begin(way.activity, day, weeks)) is not None
+            ]
+            self._over_first[key] = min(ends, default=NEVER)
+        return self._over_first[key]
 
     def _placed(self, way: Way, met: tuple[int, ...], possible: int, day: int) -> Placed | None:
         """The first lawful start from the day, with the weeks it takes for somebody who has what is met by then."""
