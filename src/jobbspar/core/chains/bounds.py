@@ -27,7 +27,7 @@ class Bounds:
         self._ways = [(way, given) for way, given in self._ways if given]
         self._most = max((len(given) for _, given in self._ways), default=1)
         self._together = {at: {other for _, given in self._ways if at in given for other in given} for at in self.must}
-        self._worth_left = cache(self._least_left)
+        self._worth_left, self._rest = cache(self._least_left), cache(self._days_left)
         self._days = [self._least(partial(_days_in, lane)) for lane in (0, 1)]
         self._travel = self._least(lambda way: problem.travel_in(way.activity, weeks=_shortest(way)))
         self._cost = self._least(lambda way: way.activity.cost)
@@ -46,8 +46,7 @@ class Bounds:
         Counted in open days. `ends` are the days when each sort of way can at best be over.
         """
         latest = 0
-        for days in self._days:
-            rest = sum(days.get(at, 0) for at in self.must if met[at] >= NEVER)
+        for days, rest in zip(self._days, self._rest(self._left(met)), strict=True):
             if not rest:
                 continue
             first = NEVER * SHARE
@@ -60,9 +59,31 @@ class Bounds:
             latest = max(latest, self._timetable.after_open(-(-(first + rest) // SHARE)))
         return latest
 
+    def in_lanes(self, met: Met, free: tuple[int, int]) -> int:
+        """The same in a moment: in each lane the shares of all that is left follow what is there already."""
+        opened = self._timetable.open_before
+        ends = [
+            -(-(SHARE * opened(day) + rest) // SHARE)
+            for day, rest in zip(free, self._rest(self._left(met)), strict=True)
+        ]
+        return self._timetable.after_open(max(ends))
+
+    def has_room(self, way: Way, *, finish: int) -> bool:
+        """Whether each lane has days enough until then for this way and for all else that must be gained."""
+        there = SHARE * self._timetable.open_before(finish)
+        others = self._rest(tuple(at for at in self.must if at not in way.yields or at in way.asks))
+        return all(rest + SHARE * _days_in(lane, way) <= there for lane, rest in enumerate(others))
+
+    def _left(self, met: Met) -> tuple[int, ...]:
+        return tuple(at for at in self.must if met[at] >= NEVER)
+
+    def _days_left(self, left: tuple[int, ...]) -> tuple[int, int]:
+        language, work = (sum(days.get(at, 0) for at in left) for days in self._days)
+        return language, work
+
     def worth_left(self, met: Met) -> tuple[int, int, int, int]:
         """Waiting, travel, cost and steps that are at least to come."""
-        return self._worth_left(tuple(at for at in self.must if met[at] >= NEVER))
+        return self._worth_left(self._left(met))
 
     def _least_left(self, left: tuple[int, ...]) -> tuple[int, int, int, int]:
         travel, cost = (sum(each.get(at, 0) for at in left) // SHARE for each in (self._travel, self._cost))

@@ -14,18 +14,21 @@ def earliest_day(labels: Labels) -> int | None:
     """Label setting in order of the finish that can at best be reached; of equal ones the longest chain first."""
     first, number = labels.first(len(labels.sought.wanted)), count()
     sure = labels.at_best(first)
-    queue = [(sure, 0, next(number), first)]
+    queue = [(sure, 0, next(number), first)] if sure < NEVER else []
     kept: Kept = {}
     while queue:
-        at_best, _, _, label = heapq.heappop(queue)
-        if at_best >= NEVER:
-            return None
+        soonest, _, place, label = heapq.heappop(queue)
+        at_best = max(soonest, labels.at_best(label))
+        if at_best > soonest:
+            if at_best < NEVER:
+                heapq.heappush(queue, (at_best, -len(label.steps), place, label))
+            continue
         if labels.is_whole(label) and labels.finish(label) <= at_best:
             return labels.finish(label)
         for after in labels.earliest_extensions(label):
             if _is_new(labels, after, kept, sure=sure):
-                best = max(at_best, labels.at_best(after))
-                heapq.heappush(queue, (best, -len(after.steps), next(number), after))
+                soonest = max(at_best, labels.soon(after))
+                heapq.heappush(queue, (soonest, -len(after.steps), next(number), after))
     return None
 
 
@@ -41,6 +44,8 @@ class InTime:
         """Some chain grown from this one is whole by the day: what is as early as one that can, can too."""
         if self._labels.is_whole(label):
             return self._labels.finish(label) <= self._finish
+        if self._labels.soon(label) > self._finish:
+            return False
         own, met = (early_days(self._labels, label, sure=self._finish), label), _met(label)
         if any(is_as_early(other, own) for other in self._cannot.get(met, ())):
             return False
@@ -52,9 +57,8 @@ class InTime:
 
     def _can_go_on(self, label: Label) -> bool:
         """The most promising step first."""
-        after = [(self._labels.at_best(one), one) for one in self._labels.earliest_extensions(label)]
-        in_time = sorted((one for one in after if one[0] <= self._finish), key=lambda one: one[0])
-        return any(self.can_finish(one) for _, one in in_time)
+        after = sorted(self._labels.earliest_extensions(label), key=lambda one: (self._labels.soon(one), one.last))
+        return any(self.can_finish(one) for one in after)
 
 
 def _is_new(labels: Labels, label: Label, kept: Kept, *, sure: int) -> bool:

@@ -46,17 +46,27 @@ class Labels:
         self.timetable = Timetable(problem)
         found = sought(problem)
         ways = least_travelled(problem, found.ways)
-        self._over_first: dict[tuple[int, int, tuple[int, ...]], int] = {}
-        self.sorts = sorts_of(ways)
+        self._choose(replace(found, ways=ways))
         reached = self._ahead(self.first(len(found.wanted)))[0]
-        self.sought: Sought = replace(found, ways=tuple(way for way in ways if _possible(way, (0, 0), reached) < NEVER))
-        self.sorts = sorts_of(self.sought.ways)
-        self._over_first.clear()
-        self.bounds = Bounds(problem, self.sought, sorts=self.sorts, timetable=self.timetable)
+        self._choose(replace(found, ways=tuple(way for way in ways if _possible(way, (0, 0), reached) < NEVER)))
+
+    def _choose(self, sought: Sought) -> None:
+        """Work with these ways, and no others."""
+        self.sought = sought
+        self.sorts = sorts_of(sought.ways)
+        self._over_first: dict[tuple[int, int, tuple[int, ...]], int] = {}
+        self.bounds = Bounds(self.problem, sought, sorts=self.sorts, timetable=self.timetable)
         self._askers = [
-            [way.takes for way in self.sought.ways if at in way.asks or any(at == short for short, _ in way.shorter)]
-            for at in range(len(found.wanted))
+            [way.takes for way in sought.ways if at in way.asks or any(at == short for short, _ in way.shorter)]
+            for at in range(len(sought.wanted))
         ]
+
+    def keep_within(self, finish: int) -> None:
+        """Leave out the ways that are in no chain finished by the day; what is left may rule out more."""
+        ways = tuple(way for way in self.sought.ways if self.bounds.has_room(way, finish=finish))
+        while len(ways) < len(self.sought.ways):
+            self._choose(replace(self.sought, ways=ways))
+            ways = tuple(way for way in self.sought.ways if self.bounds.has_room(way, finish=finish))
 
     def first(self, wanted: int) -> Label:
         return Label((0, 0), 0, (NEVER,) * wanted, (0, 0, 0, 0), (), ())
@@ -103,6 +113,10 @@ class Labels:
         alone = max((met[at] for at in self.sought.goal), default=0)
         return max(alone, self.bounds.finish(label.met, ends)) if alone < NEVER else NEVER
 
+    def soon(self, label: Label) -> int:
+        """A day that is no later than `at_best`, worked out in a moment."""
+        return self.bounds.in_lanes(label.met, label.free)
+
     def _ahead(self, label: Label) -> tuple[list[int], list[int]]:
         """When each level can at best be met and each sort of way be over: lanes are free for all, one at a time."""
         met, ends = list(label.met), [NEVER] * len(self.sorts)
@@ -111,12 +125,14 @@ class Labels:
             grown = False
             for number, alike in enumerate(self.sorts):
                 way = alike[0]
-                if all(label.met[at] < NEVER and met[at] <= label.last for at in way.yields):
-                    continue
                 possible = max(label.last, _possible(way, label.free, met))
                 if possible >= NEVER:
                     continue
-                end = ends[number] = min(self._first_over(number, met, day) for day in _holds(way, met, possible))
+                if not way.shorter:
+                    end = self._first_over(number, met, possible)
+                else:
+                    end = min(self._first_over(number, met, day) for day in _holds(way, met, possible))
+                ends[number] = end
                 for at in way.yields:
                     if end < met[at]:
                         met[at] = end
@@ -198,8 +214,12 @@ class Labels:
 
 
 def _possible(way: Way, free: tuple[int, int], met: tuple[int, ...] | list[int]) -> int:
-    days = [free[lane] for lane in (0, 1) if way.takes[lane]]
-    return max([0, *days, *(met[at] for at in way.asks)])
+    language, work = way.takes
+    day = max(free) if language and work else free[0] if language else free[1] if work else 0
+    for at in way.asks:
+        if met[at] > day:
+            day = met[at]
+    return day
 
 
 def _holds(way: Way, met: tuple[int, ...] | list[int], possible: int) -> set[int]:

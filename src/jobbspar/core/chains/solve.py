@@ -40,6 +40,7 @@ def _best_of_earliest(labels: Labels, *, finish: int) -> Label:
     In order of the worth there can at best be, of those that can still be finished in time; of equal ones the longest
     chain first.
     """
+    labels.keep_within(finish)
     number, in_time = count(), InTime(labels, finish=finish)
     first = labels.first(len(labels.sought.wanted))
     queue: list[tuple[Worth, int, int, Label]] = [(labels.worth_at_best(first), 0, next(number), first)]
@@ -51,6 +52,8 @@ def _best_of_earliest(labels: Labels, *, finish: int) -> Label:
         if not in_time.can_finish(label):
             continue
         for after in labels.extensions(label):
+            if labels.soon(after) > finish:
+                continue
             mark = _mark(labels, after)
             if mark not in known or after.worth < known[mark]:
                 known[mark] = after.worth
