@@ -106,14 +106,23 @@ def _grounds(actor: Actor, tracks: Collection[int]) -> dict[int, _Ground]:
     for track in rows:
         by_agreement[track.agreement_id] = by_agreement.get(track.agreement_id, frozenset()) | members_of(track)
     catalogue = queries.list_catalogue(actor, frozenset().union(*by_agreement.values())) if rows else []
-    offers = {agreement: offers_among(catalogue, organisations=members) for agreement, members in by_agreement.items()}
+    full = queries.full_starts() if rows else {}
+    offers = {
+        agreement: offers_among(catalogue, organisations=members, full=full)
+        for agreement, members in by_agreement.items()
+    }
+    closures = queries.closures_of({track.organisation_id for track in rows})
     prints = {agreement: _print(*map(repr, given)) for agreement, given in offers.items()}
-    catalogues = {agreement: Catalogue(given) for agreement, given in offers.items()}
+    catalogues = {
+        pair: Catalogue(offers[pair[0]], closures=closures.get(pair[1], ()))
+        for pair in {(track.agreement_id, track.organisation_id) for track in rows}
+    }
     found = {}
     for track in rows:
-        entry, agreement = entry_of(track), track.agreement_id
-        mark = _print(WAY_VERSION, prints[agreement], repr(entry.prepared_by), *map(_as_text, entry.requirements))
-        found[track.pk] = _Ground(entry, catalogues[agreement], mark)
+        entry, catalogue_here = entry_of(track), catalogues[track.agreement_id, track.organisation_id]
+        given = (prints[track.agreement_id], repr(catalogue_here.closures), repr(entry.prepared_by))
+        mark = _print(WAY_VERSION, *given, *map(_as_text, entry.requirements))
+        found[track.pk] = _Ground(entry, catalogue_here, mark)
     return found
 
 

@@ -1,6 +1,6 @@
 """The best chain for a profile and for a person, with what it takes for granted and what each wait comes of."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,6 +10,7 @@ from jobbspar.apps.chains import queries
 from jobbspar.apps.chains.bridge.journeys import Journeys, Travels
 from jobbspar.apps.chains.bridge.ready import Solver
 from jobbspar.apps.chains.bridge.rows import (
+    FullStarts,
     entry_of,
     members_of,
     offer_of,
@@ -24,13 +25,13 @@ from jobbspar.apps.tracks.models import Track
 from jobbspar.core.access import Actor
 from jobbspar.core.arrangement import Arranged, Arrangement, PlacedStep, giver_of, placed, stages_of
 from jobbspar.core.chains.explain import Wait, waits
-from jobbspar.core.chains.problem import Chain
+from jobbspar.core.chains.problem import Chain, Closure
 from jobbspar.core.choices import Choice
 from jobbspar.core.messages import N_
 from jobbspar.core.participation import StepResult
 from jobbspar.core.profiles import Requirement, Subject
 from jobbspar.core.requirements import Answer, Evidence, check_profile
-from jobbspar.core.ways import Offer, Unknown, Way, questions, shown_by, under_way, way_to
+from jobbspar.core.ways import Catalogue, Offer, Unknown, Way, questions, shown_by, under_way, way_to
 
 
 class Aim(Choice):
@@ -84,6 +85,7 @@ class _Given:
 
     activities: dict[int, Activity]
     offers: list[Offer]
+    closures: tuple[Closure, ...] = ()
 
 
 def evidence_of(participant: Participant) -> list[Evidence]:
@@ -97,7 +99,9 @@ def outlooks(actor: Actor, participant: Participant, *, tracks: Sequence[int], t
     members = frozenset().union(*map(members_of, rows)) if rows else frozenset()
     catalogue = queries.list_catalogue(actor, members)
     evidence, solve, travels = evidence_of(participant), Solver(), Travels(participant)
-    given = [_given_in(catalogue, track) for track in rows]
+    full = queries.full_starts(other_than=participant)
+    closures = queries.closures_of({track.organisation_id for track in rows})
+    given = [_given_in(catalogue, track, full=full, closures=closures) for track in rows]
     sites = {site for track, there in zip(rows, given, strict=True) for site in _sites(track, there)}
     return [
         TrackOutlook(
@@ -138,7 +142,13 @@ def person_way(
     """
     asked = entry_of(track).requirements if aim is Aim.START else requirements_asked(track)
     begun = queries.list_begun_steps(participant, today=today) if aim is Aim.PROFILE else []
-    given = _with_begun(_given_in(queries.list_catalogue(actor, members_of(track)), track), begun, today=today)
+    there = _given_in(
+        queries.list_catalogue(actor, members_of(track)),
+        track,
+        full=queries.full_starts(other_than=participant),
+        closures=queries.closures_of({track.organisation_id}),
+    )
+    given = _with_begun(there, begun, today=today)
     return _person_way(
         asked,
         participant=participant,
@@ -168,16 +178,23 @@ def _with_begun(given: _Given, begun: Sequence[PlannedStep], *, today: date) -> 
     for step in going_on:
         offers[step.activity_id] = under_way(offer_of(step.activity), ends=step.ends, today=today)
     activities = given.activities | {step.activity_id: step.activity for step in going_on}
-    return _Given(activities, list(offers.values()))
+    return _Given(activities, list(offers.values()), given.closures)
 
 
-def _given_in(catalogue: Sequence[Activity], track: Track) -> _Given:
+def _given_in(
+    catalogue: Sequence[Activity],
+    track: Track,
+    *,
+    full: FullStarts | None = None,
+    closures: Mapping[int, tuple[Closure, ...]] | None = None,
+) -> _Given:
     """What the agreement's parties give, what is ready-made where they give nothing, and the track's own steps."""
-    offers = offers_among(catalogue, organisations=members_of(track))
+    offers = offers_among(catalogue, organisations=members_of(track), full=full)
     chosen = {offer.id for offer in offers}
     own_steps = {step.activity_id: step.activity for step in track.steps.all()}
     offers += [offer_of(row) for pk, row in own_steps.items() if pk not in chosen and row.weeks]
-    return _Given({row.pk: row for row in catalogue if row.pk in chosen} | own_steps, offers)
+    closed = (closures or {}).get(track.organisation_id, ())
+    return _Given({row.pk: row for row in catalogue if row.pk in chosen} | own_steps, offers, closed)
 
 
 def _sites(track: Track, given: _Given) -> set[str]:
@@ -202,7 +219,7 @@ def _person_way(
     way = way_to(
         asked,
         evidence=evidence,
-        offers=offers,
+        offers=Catalogue(offers, closures=given.closures),
         today=today,
         starts=starts,
         sfi_until=sfi_ends(participant),
