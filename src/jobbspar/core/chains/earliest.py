@@ -17,6 +17,7 @@ def earliest_day(labels: Labels) -> int | None:
     queue = [(sure, 0, next(number), first)] if sure < NEVER else []
     kept: Kept = {}
     while queue:
+        labels.patience.spend()
         soonest, _, place, label = heapq.heappop(queue)
         at_best = max(soonest, labels.at_best(label))
         if at_best > soonest:
@@ -51,6 +52,7 @@ class InTime:
             return False
         if any(is_as_early(own, other) for other in self._can.get(met, ())):
             return True
+        self._labels.patience.spend()
         can = self._labels.at_best(label) <= self._finish and self._can_go_on(label)
         (self._can if can else self._cannot).setdefault(met, []).append(own)
         return can

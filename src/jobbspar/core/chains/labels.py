@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from jobbspar.core.chains.bounds import Bounds, least_travelled, sorts_of
+from jobbspar.core.chains.patience import ENDLESS, Patience
 from jobbspar.core.chains.problem import ChainProblem, Step
 from jobbspar.core.chains.sought import Sought, Way, sought
 from jobbspar.core.chains.timetable import NEVER, Timetable
@@ -41,8 +42,8 @@ class Label:
 class Labels:
     """Extends partial chains of a problem."""
 
-    def __init__(self, problem: ChainProblem) -> None:
-        self.problem = problem
+    def __init__(self, problem: ChainProblem, *, patience: Patience = ENDLESS) -> None:
+        self.problem, self.patience = problem, patience
         self.timetable = Timetable(problem)
         found = sought(problem)
         ways = least_travelled(problem, found.ways)

@@ -7,14 +7,15 @@ from itertools import count
 
 from jobbspar.core.chains.earliest import InTime, beside_of, earliest_day
 from jobbspar.core.chains.labels import Label, Labels, Worth, is_needed_by
+from jobbspar.core.chains.patience import ENDLESS, Patience
 from jobbspar.core.chains.problem import Chain, ChainProblem
 
 Mark = tuple[object, ...]
 
 
-def solve_chain(problem: ChainProblem) -> Chain | None:
-    """The best chain, or nothing when the activities cannot lead to the goal."""
-    labels = Labels(problem)
+def solve_chain(problem: ChainProblem, *, patience: Patience = ENDLESS) -> Chain | None:
+    """The best chain, or nothing when the activities cannot lead to the goal. Raises `OutOfPatience`."""
+    labels = Labels(problem, patience=patience)
     finish = earliest_day(labels)
     if finish is None:
         return None
@@ -28,9 +29,9 @@ def earliest_finish(problem: ChainProblem) -> int | None:
     return earliest_day(Labels(problem))
 
 
-def finish_of(problem: ChainProblem) -> date | None:
+def finish_of(problem: ChainProblem, *, patience: Patience = ENDLESS) -> date | None:
     """The first day with everything met, without looking for the best chain among those that finish then."""
-    days = earliest_finish(problem)
+    days = earliest_day(Labels(problem, patience=patience))
     return None if days is None else problem.today + timedelta(days=days)
 
 
@@ -46,6 +47,7 @@ def _best_of_earliest(labels: Labels, *, finish: int) -> Label:
     queue: list[tuple[Worth, int, int, Label]] = [(labels.worth_at_best(first), 0, next(number), first)]
     known: dict[Mark, Worth] = {}
     while queue:
+        labels.patience.spend()
         _, _, _, label = heapq.heappop(queue)
         if labels.is_whole(label) and labels.finish(label) == finish and _all_are_needed(labels, label):
             return label

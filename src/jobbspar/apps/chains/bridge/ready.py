@@ -7,32 +7,17 @@ from hashlib import blake2b
 
 from jobbspar.apps.chains import queries
 from jobbspar.apps.chains.bridge.rows import entry_of, members_of, offers_among, sfi_ends
+from jobbspar.apps.chains.bridge.solver import Solver
 from jobbspar.apps.chains.models import Readiness
 from jobbspar.apps.participants.bridge import as_evidence
 from jobbspar.apps.participants.models import Participant
 from jobbspar.core.access import Actor
-from jobbspar.core.chains.problem import Chain, ChainProblem
 from jobbspar.core.kept_answers import Kept, Renewed, renew
 from jobbspar.core.profiles import Requirement
 from jobbspar.core.readiness import Entry, Ready, Standing, standing
 from jobbspar.core.ways import WAY_VERSION, Catalogue
 
 Pair = tuple[int, int]
-
-
-class Solver:
-    """Solves each problem once, however many people stand before it."""
-
-    def __init__(self) -> None:
-        # By identity: a catalogue hands out the same problem for the same question, and a whole one is slow to hash.
-        self._solved: dict[int, tuple[ChainProblem, Chain | None]] = {}
-
-    def __call__(self, problem: ChainProblem) -> Chain | None:
-        from jobbspar.core.chains.solve import solve_chain
-
-        if id(problem) not in self._solved:
-            self._solved[id(problem)] = problem, solve_chain(problem)
-        return self._solved[id(problem)][1]
 
 
 def readiness(actor: Actor, *, tracks: Collection[int], people: Collection[int], today: date) -> dict[Pair, Ready]:

@@ -8,7 +8,6 @@ from jobbspar.apps.activities.bridge import yields_of
 from jobbspar.apps.activities.models import Activity
 from jobbspar.apps.chains import queries
 from jobbspar.apps.chains.bridge.journeys import Journeys, Travels
-from jobbspar.apps.chains.bridge.ready import Solver
 from jobbspar.apps.chains.bridge.rows import (
     FullStarts,
     entry_of,
@@ -18,13 +17,14 @@ from jobbspar.apps.chains.bridge.rows import (
     requirements_asked,
     sfi_ends,
 )
+from jobbspar.apps.chains.bridge.solver import PageSolver
 from jobbspar.apps.participants.bridge import as_evidence
 from jobbspar.apps.participants.models import Participant
 from jobbspar.apps.plans.models import PlannedStep
 from jobbspar.apps.tracks.models import Track
 from jobbspar.core.access import Actor
 from jobbspar.core.arrangement import Arranged, Arrangement, PlacedStep, giver_of, placed, stages_of
-from jobbspar.core.chains.explain import Wait, waits
+from jobbspar.core.chains.explain import Wait
 from jobbspar.core.chains.problem import Chain, Closure
 from jobbspar.core.choices import Choice
 from jobbspar.core.messages import N_
@@ -43,7 +43,10 @@ class Aim(Choice):
 
 @dataclass(frozen=True, slots=True)
 class PersonWay:
-    """A person's chain. `chain` is nothing where the activities do not lead there in time."""
+    """A person's chain. `chain` is nothing where the activities do not lead there in time.
+
+    Where not `is_ready` it took too long for a page: it can be asked for, and where `is_asked` it has been.
+    """
 
     way: Way
     chain: Chain | None
@@ -53,6 +56,8 @@ class PersonWay:
     # Activities of the chain whose start nobody has announced.
     unannounced: frozenset[int]
     journeys: Journeys
+    is_ready: bool = True
+    is_asked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +82,9 @@ class Sketch:
     given: tuple[tuple[Requirement, PlacedStep | None], ...]
     activities: dict[int, Activity]
     offers: tuple[Offer, ...]
+    # Whether the earliest chain is worked out: else it took too long for a page.
+    is_ready: bool = True
+    is_asked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +106,7 @@ def outlooks(actor: Actor, participant: Participant, *, tracks: Sequence[int], t
     rows = queries.list_tracks_with_chains(actor, tracks)
     members = frozenset().union(*map(members_of, rows)) if rows else frozenset()
     catalogue = queries.list_catalogue(actor, members)
-    evidence, solve, travels = evidence_of(participant), Solver(), Travels(participant)
+    evidence, solve, travels = evidence_of(participant), PageSolver(actor), Travels(participant)
     full = queries.full_starts(other_than=participant)
     closures = queries.closures_of({track.organisation_id for track in rows})
     given = [_given_in(catalogue, track, full=full, closures=closures) for track in rows]
@@ -158,7 +166,7 @@ def person_way(
         today=today,
         starts=starts,
         unknown=unknown,
-        solve=Solver(),
+        solve=PageSolver(actor),
     )
 
 
@@ -211,7 +219,7 @@ def _person_way(
     given: _Given,
     journeys: Journeys,
     today: date,
-    solve: Solver,
+    solve: PageSolver,
     starts: date | None = None,
     unknown: Unknown = Unknown.IN_PLACE,
 ) -> PersonWay:
@@ -225,16 +233,19 @@ def _person_way(
         sfi_until=sfi_ends(participant),
         unknown=unknown,
     )
-    chain = solve(way.problem)
+    told = solve.tell(way.problem)
+    chain = told.chain
     taken = {int(step.activity) for step in chain.steps} if chain else set()
     return PersonWay(
         way=way,
         chain=chain,
-        waits=tuple(waits(way.problem, chain=chain)) if chain else (),
+        waits=told.waits,
         questions=questions(way, chain=chain, offers=offers),
         activities=given.activities,
         unannounced=frozenset(one.id for one in offers if one.id in taken and one.has_unknown_start(today)),
         journeys=journeys,
+        is_ready=told.is_ready,
+        is_asked=told.is_asked,
     )
 
 
@@ -260,14 +271,24 @@ def sketch(
     way = way_to(
         requirements, evidence=evidence, offers=there.offers, today=today, starts=starts, unknown=Unknown.TAUGHT
     )
-    chain = Solver()(way.problem)
+    told = PageSolver(actor).tell(way.problem)
+    chain = told.chain
     offers, activities = _with_chosen(actor, there, chosen or ())
     proposed = stages_of(chain, offers=offers, has=way.problem.has, starts=starts) if chain else ()
     arrangement = proposed if chosen is None else chosen
     arranged = placed(arrangement, offers=offers, has=way.problem.has, starts=starts)
     given = tuple((one, giver_of(one, steps=arranged.steps, offers=offers)) for one in requirements)
-    earliest = chain.finish if chain else None
-    return Sketch(way, earliest, arrangement, arranged, given, activities, tuple(offers.values()))
+    return Sketch(
+        way=way,
+        earliest=chain.finish if chain else None,
+        arrangement=arrangement,
+        arranged=arranged,
+        given=given,
+        activities=activities,
+        offers=tuple(offers.values()),
+        is_ready=told.is_ready,
+        is_asked=told.is_asked,
+    )
 
 
 def _with_chosen(actor: Actor, there: _Given, chosen: Arrangement) -> tuple[dict[int, Offer], dict[int, Activity]]:
