@@ -56,6 +56,8 @@ class PageSolver:
         self._actor, self._solver = actor, Solver(Patience(PAGE_SECONDS))
 
     def tell(self, problem: ChainProblem) -> Told:
+        if not problem.goal:
+            return Solver().tell(problem)
         try:
             return self._solver.tell(problem)
         except OutOfPatience:
