@@ -29,6 +29,7 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 LICENCE = {"kind": "licence", "name": "Körkort B"}
+TAUGHT = {"kind": "certificate", "name": "Truckkort"}
 
 
 @pytest.fixture
@@ -38,10 +39,13 @@ def home():
 
 @pytest.fixture
 def track(home):
-    """A track that asks for a driving licence, and ten weeks from a day in May that give it."""
+    """A track that asks for a driving licence, ten weeks from a day in May that give it, and what the track teaches."""
     employer = an_organisation(OrganisationKind.EMPLOYER, keeper=home)
     profile = Profile.objects.create(title="Förare", organisation=home, employer=employer)
     a_requirement(profile, **LICENCE, skill="", level="", when="at_start")
+    a_requirement(profile, **TAUGHT, skill="", level="", when="learnt_in_track")
+    lessons = an_activity(home, kind="certificate_course", name="Truck", weeks=2, is_rolling=True)
+    ActivityTerm.objects.create(activity=lessons, direction="yields", **TAUGHT)
     course = an_activity(home, kind="driving_licence", name="Körkort", weeks=10)
     ActivityTerm.objects.create(activity=course, direction="yields", **LICENCE)
     course.starts.create(day=TODAY + timedelta(weeks=5))
