@@ -11,10 +11,13 @@ from bench.chains_instances import make_instance
 from bench.chains_oracle import UNKNOWN, ask, is_installed
 from bench.chains_peer import sample
 from jobbspar.core.chains.batch import NO_WAY, earliest_days, prepare
+from jobbspar.core.chains.problem import ChainProblem
 from jobbspar.core.chains.solve import earliest_finish
 from jobbspar.core.rounds.json_values import to_json
 
 PEOPLE, PROFILES, PAIRS = 2_000, 80, 1_000
+# Pairs between two lines of progress.
+GROUP = 25
 
 
 def main() -> bool:
@@ -34,17 +37,16 @@ def measure(argv: Sequence[str]) -> bool:
     case = make_instance(people=PEOPLE, profiles=PROFILES, seed=asked.seed)
     chosen = sample(PEOPLE, PROFILES, size=asked.pairs, seed=asked.seed)
     batch = earliest_days(prepare(case.catalogue, goals=case.goals, subjects=case.crowd.subjects), case.crowd)
-    begun = time.perf_counter()
-    problems = [case.problem(person, goal) for person, goal in chosen]
-    single = [earliest_finish(problem) for problem in problems]
-    singly = time.perf_counter() - begun
-    oracle = ask([to_json(problem) for problem in problems])
-    wrong = 0
-    for pair, one, other in zip(chosen, single, oracle, strict=True):
-        quick = int(batch[pair])
-        if not one == other == (None if quick == NO_WAY else quick):
-            wrong += 1
-            print(f"person {pair[0]}, profile {pair[1]}: single {one}, batch {quick}, CP-SAT {other}")
+    oracle: list[int | None] = []
+    wrong, singly, begun = 0, 0.0, time.perf_counter()
+    for at in range(0, len(chosen), GROUP):
+        problems = [case.problem(person, goal) for person, goal in chosen[at : at + GROUP]]
+        single, taken = _each_alone(problems)
+        singly += taken
+        oracle += ask([to_json(problem) for problem in problems])
+        quick = [int(batch[pair]) for pair in chosen[at : at + GROUP]]
+        wrong += _differing(chosen[at : at + GROUP], single=single, quick=quick, oracle=oracle[at:])
+        print(f"{len(oracle):,} pairs, {wrong} differ, {time.perf_counter() - begun:.0f} s", flush=True)
     reached = [day for day in oracle if day is not None and day != UNKNOWN and day > 0]
     seconds = time.perf_counter() - begun - singly
     print(
@@ -53,6 +55,27 @@ def measure(argv: Sequence[str]) -> bool:
         f"single {singly:.0f} s, CP-SAT {seconds:.0f} s"
     )
     return wrong == 0
+
+
+def _each_alone(problems: Sequence[ChainProblem]) -> tuple[list[int | None], float]:
+    begun = time.perf_counter()
+    return [earliest_finish(problem) for problem in problems], time.perf_counter() - begun
+
+
+def _differing(
+    pairs: Sequence[tuple[int, int]],
+    *,
+    single: Sequence[int | None],
+    quick: Sequence[int],
+    oracle: Sequence[int | None],
+) -> int:
+    """How many pairs have answers that differ, each printed."""
+    wrong = 0
+    for pair, one, by_batch, other in zip(pairs, single, quick, oracle, strict=True):
+        if not one == other == (None if by_batch == NO_WAY else by_batch):
+            wrong += 1
+            print(f"person {pair[0]}, profile {pair[1]}: single {one}, batch {by_batch}, CP-SAT {other}")
+    return wrong
 
 
 if __name__ == "__main__":

@@ -1,7 +1,9 @@
 """The kinds of activity a chain is made of (handbook §3.2)."""
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 
+from jobbspar.core.calendar import Period
 from jobbspar.core.choices import Choice
 from jobbspar.core.messages import N_
 from jobbspar.core.refusals import Refusal
@@ -44,10 +46,11 @@ class Decider(Choice):
 
 
 class TermDirection(Choice):
-    """What an activity asks of the one who comes, and what it gives the one who goes."""
+    """What an activity asks of the one who comes, gives the one who goes, and what makes it shorter."""
 
     ASKS = "asks", N_("Asks")
     YIELDS = "yields", N_("Gives")
+    SHORTENS = "shortens", N_("Makes it shorter")
 
 
 class ActivityWithoutName(Refusal):
@@ -69,6 +72,32 @@ class StartTwice(Refusal):
 
 class TermTwice(Refusal):
     message = N_("“%(name)s” is there already.")
+
+
+class ShorterInHowManyWeeks(Refusal):
+    message = N_("Say how many weeks the activity takes for those who have it: fewer than it takes for others.")
+
+
+class OnlyShorterHasWeeks(Refusal):
+    message = N_("Only what makes the activity shorter has weeks of its own. Leave them empty.")
+
+
+class ClosureImpossible(Refusal):
+    message = N_("The last day cannot come before the first, and nothing is closed for more than a year at a time.")
+
+
+class ClosureTwice(Refusal):
+    message = N_("Some of those days are closed already. Take that away first, or choose other days.")
+
+
+MOST_CLOSED_DAYS = 366
+
+
+def closed_days(first: date, last: date) -> Period:
+    """Days when nothing is given, both days included."""
+    if last < first or (last - first).days >= MOST_CLOSED_DAYS:
+        raise ClosureImpossible(field="last_day")
+    return Period(first, last + timedelta(days=1))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

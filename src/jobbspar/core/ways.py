@@ -6,11 +6,22 @@ what is known speaks against it is it taken as lacking.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from jobbspar.core.activities import ActivityKind
 from jobbspar.core.chains.explain import missing_ways
-from jobbspar.core.chains.problem import DAYS_A_WEEK, Activity, Chain, ChainProblem, Lane, Level, meets
+from jobbspar.core.chains.problem import (
+    DAYS_A_WEEK,
+    SCHOOL_DAYS_A_WEEK,
+    Activity,
+    Chain,
+    ChainProblem,
+    Closure,
+    Lane,
+    Level,
+    Shortening,
+    meets,
+)
 from jobbspar.core.choices import Choice
 from jobbspar.core.messages import N_
 from jobbspar.core.placements import PlacementType, latest_end
@@ -20,7 +31,7 @@ from jobbspar.core.taxonomy.education import EducationLevel
 from jobbspar.core.taxonomy.language import LanguageLevel
 
 # Kept with every stored answer. Raise the last part with any change of the rules below.
-WAY_VERSION = f"{RULE_VERSION}/1"
+WAY_VERSION = f"{RULE_VERSION}/2"
 
 LANES = {
     ActivityKind.SFI: Lane.LANGUAGE,
@@ -29,6 +40,8 @@ LANES = {
     ActivityKind.CIVIC_ORIENTATION: Lane.LANGUAGE,
     ActivityKind.VOCATIONAL_WITH_SFI: Lane.BOTH,
 }
+# So far after a full start others are thought of.
+GUESSED_WEEKS = 52
 # What no course gives: either it suits the person or it does not.
 CONDITIONS = frozenset({RequirementKind.SCHEDULE, RequirementKind.BACKGROUND_CHECK})
 ON_THE_SFI_CLOCK = frozenset({ActivityKind.SFI, ActivityKind.VOCATIONAL_WITH_SFI})
@@ -55,7 +68,10 @@ class Unknown(Choice):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offer:
-    """An activity of the catalogue. `starts` are its start days; none and not rolling: nobody has said when."""
+    """An activity of the catalogue. `starts` are its start days; none and not rolling: nobody has said when.
+
+    `weeks` are those on the calendar, at the pace it is given.
+    """
 
     id: int
     name: str
@@ -67,6 +83,11 @@ class Offer:
     is_rolling: bool = False
     travel_minutes: int = 0
     cost: int = 0
+    # Weeks for those who have something already, by validation for instance.
+    shorter: tuple[tuple[Subject, int], ...] = ()
+    days_a_week: int = SCHOOL_DAYS_A_WEEK
+    # The last announced start where no seat is left; such days are not among `starts`.
+    full_until: date | None = None
 
     def has_unknown_start(self, today: date) -> bool:
         return not self.is_rolling and not any(day >= today for day in self.starts)
@@ -75,10 +96,12 @@ class Offer:
 class Catalogue:
     """Offers with what is worked out from them once, however many people stand before them."""
 
-    def __init__(self, offers: Iterable[Offer]) -> None:
-        self.offers = tuple(offers)
+    def __init__(self, offers: Iterable[Offer], *, closures: Iterable[Closure] = ()) -> None:
+        self.offers, self.closures = tuple(offers), tuple(closures)
         self.asked = {level_of(ask): ask for offer in self.offers for ask in offer.asks}
-        self.subjects = {level_of(one): one for offer in self.offers for one in offer.yields} | self.asked
+        self.shortening = {level_of(one): one for offer in self.offers for one, _ in offer.shorter}
+        yielded = {level_of(one): one for offer in self.offers for one in offer.yields}
+        self.subjects = yielded | self.shortening | self.asked
         gains = {offer.id: {level_of(one): one for one in offer.yields} for offer in self.offers}
         self.language_gains_of_givers = {
             level: [
@@ -89,7 +112,10 @@ class Catalogue:
             for level in self.asked
         }
         # After its last announced start an activity counts as given when needed: answers may change on that day.
-        self.last_starts = frozenset(max(one.starts) for one in self.offers if one.starts and not one.is_rolling)
+        announced = [
+            [*one.starts, *([one.full_until] if one.full_until else [])] for one in self.offers if not one.is_rolling
+        ]
+        self.last_starts = frozenset(max(days) for days in announced if days)
         self._activities: dict[date, tuple[Activity, ...]] = {}
         self._problems: dict[tuple[object, ...], tuple[ChainProblem, frozenset[Level]]] = {}
 
@@ -105,6 +131,7 @@ class Catalogue:
                 goal=tuple(sorted(key[1])),
                 activities=self._activities_from(starts) if key[1] else (),
                 sfi_until=sfi_until,
+                closures=self.closures if key[1] else (),
             )
             dead_ends = frozenset(one.level for one in missing_ways(whole))
             left = tuple(level for level in whole.goal if level not in dead_ends)
@@ -173,7 +200,7 @@ def way_to(
 def under_way(offer: Offer, *, ends: date, today: date) -> Offer:
     """An activity the person has begun: it asks no more, goes on from today, and takes the weeks that are left."""
     weeks = max(1, -(-(ends - today).days // DAYS_A_WEEK))
-    return replace(offer, asks=(), starts=(today,), is_rolling=False, weeks=weeks)
+    return replace(offer, asks=(), shorter=(), starts=(today,), is_rolling=False, weeks=weeks, full_until=None)
 
 
 def shown_by(gains: Iterable[Subject], *, on: date) -> list[Evidence]:
@@ -218,7 +245,7 @@ def _prerequisites(
     statuses = {level: _status(one, evidence=evidence, today=today) for level, one in catalogue.subjects.items()}
     lacks = {*goals, *(level for level, status in statuses.items() if status is Status.NOT_MET)}
     givers = catalogue.language_gains_of_givers
-    known = {level for level in catalogue.asked if statuses[level] is Status.MET}
+    known = {level for level in (*catalogue.asked, *catalogue.shortening) if statuses[level] is Status.MET}
     taken = {
         level: ask
         for level, ask in catalogue.asked.items()
@@ -244,12 +271,22 @@ def _activity(offer: Offer, starts: date) -> Activity:
         weeks=offer.weeks,
         asks=tuple(level_of(one) for one in offer.asks),
         yields=tuple(level_of(one) for one in offer.yields),
-        start_days=() if offer.is_rolling else coming,
+        start_days=() if offer.is_rolling else coming or _guessed(offer, starts),
+        shorter=tuple(Shortening(level_of(one), weeks) for one, weeks in offer.shorter if weeks < offer.weeks),
+        days_a_week=offer.days_a_week,
         travel_minutes=offer.travel_minutes,
         cost=offer.cost,
         counts_on_sfi_clock=offer.kind in ON_THE_SFI_CLOCK,
         longest_weeks=_longest_weeks(offer.kind, starts),
     )
+
+
+def _guessed(offer: Offer, starts: date) -> tuple[date, ...]:
+    """Where every announced start is full: some Monday after the last of them. The page says that it is a guess."""
+    if offer.full_until is None or offer.full_until < starts:
+        return ()
+    monday = offer.full_until + timedelta(days=DAYS_A_WEEK - offer.full_until.weekday())
+    return tuple(monday + timedelta(weeks=week) for week in range(GUESSED_WEEKS))
 
 
 def _longest_weeks(kind: ActivityKind, starts: date) -> int | None:

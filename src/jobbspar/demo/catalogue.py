@@ -1,12 +1,13 @@
 """The municipalities' own activities, most of them made from the ready-made ones, with who gives them."""
 
 from dataclasses import replace
+from datetime import date
 from typing import NamedTuple
 
-from jobbspar.apps.activities.actions import add_start, add_term, copy_activity, create_activity
+from jobbspar.apps.activities.actions import add_closure, add_start, add_term, copy_activity, create_activity
 from jobbspar.apps.activities.bridge import facts_of
 from jobbspar.apps.activities.queries import list_ready_made
-from jobbspar.core.activities import ActivityFacts, ActivityKind, Decider, TermDirection
+from jobbspar.core.activities import ActivityFacts, ActivityKind, Decider, TermDirection, closed_days
 from jobbspar.core.profiles import RequirementKind, Subject
 from jobbspar.demo.stage import Stage
 
@@ -79,6 +80,29 @@ def fill_catalogue(stage: Stage) -> None:
         asked = Subject(kind=kind, name=name)
         with stage.played_by(keeper) as actor:
             add_term(actor=actor, activity=stage.activities[key], direction=TermDirection.ASKS, subject=asked, now=now)
+
+
+def say_what_shortens(stage: Stage) -> None:
+    """Whoever has had earlier work in care validated reads the package in less time."""
+    validated = Subject(kind=RequirementKind.CERTIFICATE, name="Utlåtande från validering, vård och omsorg")
+    with stage.played_by("elm") as actor:
+        add_term(
+            actor=actor,
+            activity=stage.activities["five-care"],
+            direction=TermDirection.SHORTENS,
+            subject=validated,
+            weeks=22,
+            now=stage.at(-140),
+        )
+
+
+def close_for_holidays(stage: Stage) -> None:
+    """July and the turn of the year, when the municipality gives no courses."""
+    year = stage.day(0).year
+    for first, last in ((date(year, 7, 6), date(year, 8, 2)), (date(year, 12, 21), date(year + 1, 1, 6))):
+        with stage.played_by("larch") as actor:
+            organisation = stage.organisations["larch"]
+            add_closure(actor=actor, organisation=organisation, period=closed_days(first, last), now=stage.at(-1))
 
 
 def _give_course(stage: Stage, course: Course) -> None:

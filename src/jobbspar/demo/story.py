@@ -6,7 +6,7 @@ from jobbspar.apps.accounts.actions import mark_as_demo
 from jobbspar.apps.taxonomy.actions import load_demo_taxonomy
 from jobbspar.demo.agreements import make_agreements
 from jobbspar.demo.cast import enter_cast
-from jobbspar.demo.catalogue import announce_starts, fill_catalogue
+from jobbspar.demo.catalogue import announce_starts, close_for_holidays, fill_catalogue, say_what_shortens
 from jobbspar.demo.needs import state_needs
 from jobbspar.demo.people import Crowd
 from jobbspar.demo.profiles import write_profiles
@@ -34,6 +34,8 @@ def build_demo(now: datetime | None = None) -> None:
     crowd = Crowd(stage)
     run_rounds(stage, crowd)
     announce_starts(stage)
+    say_what_shortens(stage)
+    close_for_holidays(stage)
     welcome_newcomers(stage, crowd)
     tell_of_travel(stage)
     let_amina_in(stage)

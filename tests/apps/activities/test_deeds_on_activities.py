@@ -6,6 +6,7 @@ import pytest
 
 from jobbspar.apps.accounts.acting import acting_as
 from jobbspar.apps.activities.actions import (
+    add_closure,
     add_start,
     add_term,
     change_activity,
@@ -13,22 +14,28 @@ from jobbspar.apps.activities.actions import (
     copy_activity,
     create_activity,
     open_activity,
+    remove_closure,
     remove_start,
     remove_term,
 )
 from jobbspar.apps.activities.bridge import asks_of, facts_of, subject_of, yields_of
-from jobbspar.apps.activities.models import Activity
-from jobbspar.apps.activities.queries import get_activity, list_activities, list_ready_made
+from jobbspar.apps.activities.models import Activity, Closure
+from jobbspar.apps.activities.queries import get_activity, get_closure, list_activities, list_closures, list_ready_made
 from jobbspar.apps.audit.models import Event
 from jobbspar.core.access import NotAllowed, Role
 from jobbspar.core.activities import (
     ActivityFacts,
     ActivityImpossible,
     ActivityKind,
+    ClosureImpossible,
+    ClosureTwice,
+    OnlyShorterHasWeeks,
     ReadyMadeIsFixed,
+    ShorterInHowManyWeeks,
     StartTwice,
     TermDirection,
     TermTwice,
+    closed_days,
 )
 from jobbspar.core.organisations import OrganisationKind
 from jobbspar.core.profiles import LanguageWithoutSkill, RequirementKind, Subject
@@ -177,3 +184,95 @@ def test_the_catalogue_is_found_by_kind_decider_and_words(place):
     assert {a.kind for a in list_activities(actor, today=TODAY, kind="validation")} == {"validation"}
     assert {a.decider for a in list_activities(actor, today=TODAY, decider="employer")} == {"employer"}
     assert [a.name for a in list_activities(actor, today=TODAY, text="undersköt")] == ["Yrkespaket undersköterska"]
+
+
+VALIDATED = Subject(kind=RequirementKind.CERTIFICATE, name="Utlåtande från validering")
+
+
+def test_what_makes_it_shorter_is_said_with_the_weeks_it_then_takes(place):
+    municipality, actor = place
+    activity = an_activity(municipality, weeks=20)
+
+    with acting_as(actor):
+        add_term(actor=actor, activity=activity, direction=TermDirection.SHORTENS, subject=VALIDATED, weeks=8, now=NOON)
+        copied = copy_activity(actor=actor, source=activity, organisation=municipality, now=NOON)
+
+    assert asks_of(activity) == yields_of(activity) == []
+    assert [(term.name, term.weeks) for term in copied.terms.all()] == [(VALIDATED.name, 8)]
+
+
+@pytest.mark.parametrize("weeks", [None, 0, 20])
+def test_shorter_is_fewer_weeks_than_for_others(place, weeks):
+    municipality, actor = place
+    activity = an_activity(municipality, weeks=20)
+
+    with acting_as(actor), pytest.raises(ShorterInHowManyWeeks) as refused:
+        add_term(
+            actor=actor, activity=activity, direction=TermDirection.SHORTENS, subject=VALIDATED, weeks=weeks, now=NOON
+        )
+
+    assert refused.value.field == "weeks"
+
+
+def test_what_is_asked_has_no_weeks(place):
+    municipality, actor = place
+
+    with acting_as(actor), pytest.raises(OnlyShorterHasWeeks):
+        add_term(
+            actor=actor,
+            activity=an_activity(municipality),
+            direction=TermDirection.ASKS,
+            subject=VALIDATED,
+            weeks=8,
+            now=NOON,
+        )
+
+
+JULY = closed_days(date(2026, 7, 6), date(2026, 8, 2))
+
+
+def test_closed_days_are_added_and_taken_away(place):
+    municipality, actor = place
+    with acting_as(actor):
+        closure = add_closure(actor=actor, organisation=municipality, period=JULY, now=NOON)
+        told = [(one.starts, one.last_day) for one in list_closures(actor)]
+        remove_closure(actor=actor, closure=get_closure(actor, closure.pk), now=NOON)
+
+        assert told == [(date(2026, 7, 6), date(2026, 8, 2))]
+        assert list_closures(actor) == []
+    assert list(Event.objects.order_by("id").values_list("deed", flat=True)) == ["closure:add", "closure:remove"]
+
+
+def test_days_are_closed_once(place):
+    municipality, actor = place
+    with acting_as(actor):
+        add_closure(actor=actor, organisation=municipality, period=JULY, now=NOON)
+
+        with pytest.raises(ClosureTwice):
+            add_closure(
+                actor=actor,
+                organisation=municipality,
+                period=closed_days(date(2026, 8, 2), date(2026, 8, 9)),
+                now=NOON,
+            )
+
+
+@pytest.mark.parametrize("last", [date(2026, 7, 5), date(2028, 7, 6)])
+def test_closed_days_are_in_order_and_not_for_years(last):
+    with pytest.raises(ClosureImpossible):
+        closed_days(date(2026, 7, 6), last)
+
+
+def test_nobody_next_door_closes_days_or_opens_them(place):
+    municipality, actor = place
+    neighbour = an_actor(Role.COORDINATOR, an_organisation())
+    with acting_as(actor):
+        closure = add_closure(actor=actor, organisation=municipality, period=JULY, now=NOON)
+
+    with acting_as(neighbour):
+        with pytest.raises(NotAllowed):
+            add_closure(actor=neighbour, organisation=municipality, period=JULY, now=NOON)
+        with pytest.raises(NotAllowed):
+            remove_closure(actor=neighbour, closure=closure, now=NOON)
+        with pytest.raises(Closure.DoesNotExist):
+            get_closure(neighbour, closure.pk)

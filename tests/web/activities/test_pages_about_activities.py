@@ -121,3 +121,62 @@ def test_the_list_asks_as_often_for_3_as_for_30(client, world):
         an_activity(world.municipality, provider=world.provider)
 
     assert queries() == few
+
+
+def test_what_makes_an_activity_shorter_is_added_and_shown_with_its_weeks(client, world):
+    activity = an_activity(world.municipality, weeks=20)
+    address = reverse("activities:term_new", args=[activity.pk])
+    said = {"direction": "shortens", "kind": "certificate", "name": "Utlåtande från validering", "weeks": "8"}
+
+    client.post(address, said)
+
+    shown = client.get(reverse("activities:show", args=[activity.pk])).content.decode()
+    assert "Utlåtande från validering: 8 veckor" in shown
+
+
+def test_weeks_that_are_not_fewer_are_told_and_nothing_is_saved(client, world):
+    activity = an_activity(world.municipality, weeks=20)
+    address = reverse("activities:term_new", args=[activity.pk])
+
+    answer = client.post(address, {"direction": "shortens", "kind": "licence", "name": "Körkort B", "weeks": "20"})
+
+    assert "färre än den tar för andra" in answer.content.decode()
+    assert not activity.terms.exists()
+
+
+def test_closed_days_are_added_shown_and_taken_away(client, world):
+    address = reverse("activities:closures")
+    days = {"organisation": world.municipality.pk, "first_day": "2026-07-06", "last_day": "2026-08-02"}
+    empty = client.get(address).content.decode()
+
+    client.post(address, days)
+
+    shown = client.get(address).content.decode()
+    assert "Inga dagar är inskrivna" in empty
+    assert "2 augusti 2026" in shown
+    client.post(reverse("activities:closure_remove", args=[world.municipality.closures.get().pk]))
+    assert not world.municipality.closures.exists()
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "told"),
+    [("2026-07-06", "2026-07-05", "kan inte komma före"), ("2026-07-10", "2026-07-12", "redan stängda")],
+)
+def test_closed_days_that_cannot_be_are_told_and_nothing_is_lost(client, world, first, last, told):
+    world.municipality.closures.create(starts="2026-07-10", ends="2026-07-20")
+    days = {"organisation": world.municipality.pk, "first_day": first, "last_day": last}
+
+    answer = client.post(reverse("activities:closures"), days).content.decode()
+
+    assert told in answer
+    assert first in answer
+    assert world.municipality.closures.count() == 1
+
+
+def test_nobody_closes_days_next_door(client, world):
+    neighbour = world.municipality.__class__.objects.exclude(pk=world.municipality.pk).first()
+    days = {"organisation": neighbour.pk, "first_day": "2026-07-06", "last_day": "2026-08-02"}
+
+    client.post(reverse("activities:closures"), days)
+
+    assert not neighbour.closures.exists()

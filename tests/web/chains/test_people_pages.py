@@ -10,13 +10,16 @@ from django.urls import reverse
 
 from jobbspar.apps.activities.models import ActivityTerm
 from jobbspar.apps.audit.models import Event
+from jobbspar.apps.chains.bridge import solver
 from jobbspar.apps.chains.bridge.journeys import Travels
+from jobbspar.apps.chains.models import AskedChain
 from jobbspar.apps.participants.models import Evidence, Participant
 from jobbspar.apps.plans.models import PlannedStep
 from jobbspar.apps.tracks.models import Round
 from jobbspar.apps.travel.models import TravelTerms, TravelTime
 from jobbspar.core.access import Role
 from jobbspar.core.tracks import RoundState
+from jobbspar.jobs.chains import work_out
 from jobbspar.web.chains.person_shown import travel_text
 from tests.factories import TODAY, a_requirement, a_round, a_track, an_activity
 from tests.web.world import a_world
@@ -275,3 +278,51 @@ def test_ten_tracks_ask_the_database_as_often_as_three(client, world):
 
     assert (shown, more) == (3, 10)
     assert three == ten
+
+
+def test_a_way_that_takes_too_long_for_a_page_can_be_asked_for_and_is_shown_when_it_is_ready(
+    client, world, monkeypatch
+):
+    monkeypatch.setattr(solver, "PAGE_SECONDS", 0.0)
+    first = [page.content.decode() for page in (way(client, world), outlook(client, world))]
+
+    client.post(reverse("chains:ask", args=[world.participant.pk, world.track.pk]))
+    meanwhile = way(client, world).content.decode()
+    for asked in AskedChain.objects.all():
+        work_out(asked=asked.pk, user=world.users[Role.COORDINATOR].pk)
+
+    then = [page.content.decode() for page in (way(client, world), outlook(client, world))]
+    assert "tar längre tid att räkna ut än en sida väntar" in first[0]
+    assert "Räkna ut den" in first[0]
+    assert "Be om den på sidan med hela vägen" in first[1]
+    assert not any("Inte med de insatser som finns" in text or "Inte som det ser ut nu" in text for text in first)
+    assert "Den räknas ut nu" in meanwhile
+    assert "Räkna ut den" not in meanwhile
+    assert "4 mars 2030" in then[0]
+    assert "Kan börja 4 mars 2030" in then[1]
+
+
+def test_a_chain_of_a_track_that_takes_too_long_can_be_asked_for(client, world, monkeypatch):
+    at_once = get(client, world, "chains:track", world.track.pk).context["sketch"]
+    monkeypatch.setattr(solver, "PAGE_SECONDS", 0.0)
+    first = get(client, world, "chains:track", world.track.pk)
+
+    client.post(reverse("chains:ask_track", args=[world.track.pk]))
+    work_out(asked=AskedChain.objects.get().pk, user=world.users[Role.COORDINATOR].pk)
+
+    then = get(client, world, "chains:track", world.track.pk)
+    assert "Räkna ut den" in first.content.decode()
+    assert "att räkna ut än en sida väntar" not in then.content.decode()
+    assert (then.context["sketch"].earliest, then.context["sketch"].arrangement) == (
+        at_once.earliest,
+        at_once.arrangement,
+    )
+
+
+def test_a_chain_that_is_not_worked_out_yet_is_not_taken_over(client, world, monkeypatch):
+    monkeypatch.setattr(solver, "PAGE_SECONDS", 0.0)
+
+    page = get(client, world, "chains:into_plan", world.participation.pk, world.track.pk).content.decode()
+
+    assert "Räkna ut den" in page
+    assert "Ta över i planen" not in page

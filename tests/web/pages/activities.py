@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from jobbspar.apps.activities.models import ActivityStart, ActivityTerm
+from jobbspar.apps.activities.models import ActivityStart, ActivityTerm, Closure
 from jobbspar.core.access import Role
 from tests.web.who_reaches_what import PageRow, opens_for
 
@@ -24,6 +24,11 @@ def _start(world):
     return (start.pk,)
 
 
+def _closure(world):
+    days = {"starts": date(2026, 7, 1), "ends": date(2026, 7, 29)}
+    return (Closure.objects.get_or_create(organisation=world.municipality, **days)[0].pk,)
+
+
 DONE = {"home": opens_for(*WRITE, status=302), "post_only": True}
 PAGES = {
     "activities:list": PageRow(home=opens_for(*SEE), next_door=None),
@@ -36,4 +41,6 @@ PAGES = {
     "activities:step": PageRow(args=_activity, posted={"deed": "close"}, **DONE),
     "activities:term_remove": PageRow(args=_term, **DONE),
     "activities:start_remove": PageRow(args=_start, **DONE),
+    "activities:closures": PageRow(home=opens_for(Role.COORDINATOR), next_door=None),
+    "activities:closure_remove": PageRow(home=opens_for(Role.COORDINATOR, status=302), args=_closure, post_only=True),
 }

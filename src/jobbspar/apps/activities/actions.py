@@ -7,11 +7,21 @@ from django.db import transaction
 
 from jobbspar.apps.accounts.models import Organisation
 from jobbspar.apps.activities.bridge import facts_of, subject_of
-from jobbspar.apps.activities.models import Activity, ActivityStart, ActivityTerm
+from jobbspar.apps.activities.models import Activity, ActivityStart, ActivityTerm, Closure
 from jobbspar.apps.activities.queries import keepers_of
 from jobbspar.apps.audit.actions import record
-from jobbspar.core.access import Actor, Permission, require_in_any
-from jobbspar.core.activities import ActivityFacts, ReadyMadeIsFixed, StartTwice, TermDirection, TermTwice
+from jobbspar.core.access import Actor, Permission, require, require_in_any
+from jobbspar.core.activities import (
+    ActivityFacts,
+    ClosureTwice,
+    OnlyShorterHasWeeks,
+    ReadyMadeIsFixed,
+    ShorterInHowManyWeeks,
+    StartTwice,
+    TermDirection,
+    TermTwice,
+)
+from jobbspar.core.calendar import Period
 from jobbspar.core.places import municipality
 from jobbspar.core.profiles import LanguageWithoutSkill, RequirementKind, Subject
 
@@ -59,6 +69,7 @@ def copy_activity(
             name=term.name,
             skill=term.skill,
             level=term.level,
+            weeks=term.weeks,
         )
     return made
 
@@ -93,10 +104,17 @@ def open_activity(*, actor: Actor, activity: Activity, now: datetime) -> None:
 
 @transaction.atomic
 def add_term(
-    *, actor: Actor, activity: Activity, direction: TermDirection, subject: Subject, now: datetime
+    *,
+    actor: Actor,
+    activity: Activity,
+    direction: TermDirection,
+    subject: Subject,
+    now: datetime,
+    weeks: int | None = None,
 ) -> ActivityTerm:
-    """Say one thing the activity asks or gives."""
+    """Say one thing the activity asks or gives, or what makes it last no more than so many `weeks`."""
     _require_edit(actor, activity)
+    _refuse_wrong_weeks(activity, direction, weeks)
     if subject.kind is RequirementKind.LANGUAGE and subject.skill is None:
         raise LanguageWithoutSkill(name=subject.name, field="skill")
     if any(subject_of(term).is_about_same(subject) for term in activity.terms.filter(direction=direction)):
@@ -108,6 +126,7 @@ def add_term(
         name=subject.name.strip(),
         skill=subject.skill or "",
         level=subject.level or "",
+        weeks=weeks,
     )
     record(actor, "activity:add-term", activity, now=now, note=term.name)
     return term
@@ -136,6 +155,34 @@ def remove_start(*, actor: Actor, start: ActivityStart, now: datetime) -> None:
     _require_edit(actor, start.activity)
     record(actor, "activity:remove-start", start.activity, now=now, note=start.day.isoformat())
     start.delete()
+
+
+@transaction.atomic
+def add_closure(*, actor: Actor, organisation: Organisation, period: Period, now: datetime) -> Closure:
+    """Say that nothing is given on these days to those in the organisation's tracks."""
+    require(actor, Permission.TRACK_EDIT, organisation=organisation.pk)
+    Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
+    if organisation.closures.filter(starts__lt=period.closed_end, ends__gt=period.starts).exists():
+        raise ClosureTwice(field="first_day")
+    closure = Closure.objects.create(organisation=organisation, starts=period.starts, ends=period.closed_end)
+    record(actor, "closure:add", closure, now=now)
+    return closure
+
+
+@transaction.atomic
+def remove_closure(*, actor: Actor, closure: Closure, now: datetime) -> None:
+    """Those days are like others."""
+    require(actor, Permission.TRACK_EDIT, organisation=closure.organisation_id)
+    record(actor, "closure:remove", closure, now=now)
+    closure.delete()
+
+
+def _refuse_wrong_weeks(activity: Activity, direction: TermDirection, weeks: int | None) -> None:
+    if direction is not TermDirection.SHORTENS:
+        if weeks is not None:
+            raise OnlyShorterHasWeeks(field="weeks")
+    elif weeks is None or weeks < 1 or (activity.weeks is not None and weeks >= activity.weeks):
+        raise ShorterInHowManyWeeks(field="weeks")
 
 
 def _require_edit(actor: Actor, activity: Activity) -> None:

@@ -1,7 +1,9 @@
 """The catalogue of activities: what each asks, gives, takes and where it is given (handbook §3.2)."""
 
+from datetime import date, timedelta
+
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from jobbspar.apps.accounts.models import Organisation
 from jobbspar.apps.needs.models import sharing_agreement_with
@@ -81,6 +83,30 @@ class ActivityTerm(models.Model):
     name = models.CharField(max_length=200)
     skill = models.CharField(max_length=20, blank=True)
     level = models.CharField(max_length=30, blank=True)
+    weeks = models.PositiveSmallIntegerField(null=True, blank=True)  # what it takes for those who have this
 
     class Meta:
         ordering = ["direction", "id"]
+        constraints = [
+            models.CheckConstraint(
+                name="activity_term_weeks",
+                condition=Q(direction=TermDirection.SHORTENS, weeks__gte=1)
+                | (~Q(direction=TermDirection.SHORTENS) & Q(weeks=None)),
+            )
+        ]
+
+
+class Closure(models.Model):
+    """Days when a municipality gives nothing to those in its tracks: from `starts` up to but not including `ends`."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="closures")
+    starts = models.DateField()
+    ends = models.DateField()
+
+    class Meta:
+        ordering = ["starts"]
+        constraints = [models.CheckConstraint(name="closure_days", condition=Q(ends__gt=F("starts")))]
+
+    @property
+    def last_day(self) -> date:
+        return self.ends - timedelta(days=1)

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db.models import F, Min, Q, QuerySet
 
-from jobbspar.apps.activities.models import Activity, ActivityStart, ActivityTerm
+from jobbspar.apps.activities.models import Activity, ActivityStart, ActivityTerm, Closure
 from jobbspar.core.access import Actor, Permission, require_in_any
 
 
@@ -78,3 +78,19 @@ def get_start(actor: Actor, start_id: int) -> ActivityStart:
     )
     require_in_any(actor, Permission.ACTIVITY_EDIT, organisations=keepers_of(start.activity))
     return start
+
+
+def list_closures(actor: Actor) -> list[Closure]:
+    """Days when nothing is given, of the organisations whose tracks the actor keeps."""
+    mine = actor.organisations_granting(Permission.TRACK_EDIT)
+    return list(
+        Closure.objects.filter(organisation__in=mine)
+        .select_related("organisation")
+        .order_by("organisation__sort_name", "organisation_id", "starts")
+    )
+
+
+def get_closure(actor: Actor, closure_id: int) -> Closure:
+    """One of them. Raises `Closure.DoesNotExist` for those of others."""
+    mine = actor.organisations_granting(Permission.TRACK_EDIT)
+    return Closure.objects.get(pk=closure_id, organisation__in=mine)

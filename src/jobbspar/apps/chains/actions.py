@@ -1,13 +1,17 @@
 """Deeds on chains: keep what was worked out, and take a chain over into a track or into a person's plan."""
 
+import json
 from collections.abc import Collection, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
+from procrastinate.contrib.django import app as queue
 
+from jobbspar.apps.accounts.acting import acting_as
 from jobbspar.apps.activities.models import Activity
-from jobbspar.apps.chains.bridge import Pair, arrangement_of, renew_readiness, steps_in_plan
-from jobbspar.apps.chains.models import Readiness
+from jobbspar.apps.chains.bridge import Pair, Solver, arrangement_of, fingerprint_of, renew_readiness, steps_in_plan
+from jobbspar.apps.chains.models import AskedChain, Readiness
+from jobbspar.apps.participants.models import Participant
 from jobbspar.apps.plans.actions import add_step, change_step
 from jobbspar.apps.plans.actions.access import require_plan_edit
 from jobbspar.apps.plans.models import PlannedStep
@@ -18,7 +22,12 @@ from jobbspar.core.access import Actor, NotAllowed, Permission, require
 from jobbspar.core.arrangement import ActivityNotThere, Arrangement, ChainChangedMeanwhile
 from jobbspar.core.calendar import swedish_day
 from jobbspar.core.chain_into_plan import NothingToTakeOver, PlanChange, WantedStep, plan_changes
+from jobbspar.core.chains.problem import ChainProblem
 from jobbspar.core.readiness import Ready
+from jobbspar.core.rounds.json_values import from_json, to_json
+
+CHAIN_JOB = "chains:work-out"
+KEPT, UNANSWERED = timedelta(days=1), timedelta(hours=1)
 
 
 @transaction.atomic
@@ -48,6 +57,37 @@ def keep_readiness(*, actor: Actor, tracks: Collection[int], people: Collection[
         batch_size=1000,
     )
     return {pair: kept.answer.on(today) for pair, kept in renewed.answers.items()}
+
+
+@transaction.atomic
+def ask_for_chain(
+    *, actor: Actor, problem: ChainProblem, now: datetime, participant: Participant | None = None
+) -> None:
+    """Let the queue work out a chain that takes longer than a page waits; asked again only if nobody answers."""
+    asked_for = Permission.PARTICIPANT_VIEW if participant else Permission.ACTIVITY_VIEW
+    if not actor.may(asked_for):
+        raise NotAllowed(permission=asked_for.label)
+    mine = AskedChain.objects.filter(asked_by_id=actor.user)
+    mine.filter(asked_at__lt=now - KEPT).delete()
+    mine.filter(told__isnull=True, asked_at__lt=now - UNANSWERED).delete()
+    asked, is_new = mine.get_or_create(
+        asked_by_id=actor.user,
+        fingerprint=fingerprint_of(problem),
+        defaults={"participant": participant, "asked_at": now, "problem": json.loads(to_json(problem))},
+    )
+    if is_new:
+        queue.configure_task(CHAIN_JOB, lock=f"chain-{asked.pk}").defer(asked=asked.pk, user=actor.user)
+
+
+def work_out_chain(*, actor: Actor, asked_id: int) -> None:
+    """Work out what was asked for, without holding the database; nothing where it is no longer wanted."""
+    with acting_as(actor):
+        asked = AskedChain.objects.filter(pk=asked_id, asked_by_id=actor.user, told__isnull=True).first()
+    if asked is None:
+        return
+    told = Solver().tell(from_json(ChainProblem, json.dumps(asked.problem)))
+    with acting_as(actor):
+        AskedChain.objects.filter(pk=asked_id).update(told=json.loads(to_json(told)))
 
 
 @transaction.atomic

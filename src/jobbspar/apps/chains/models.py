@@ -1,10 +1,28 @@
-"""Answers that are dear to work out: when each person is ready for each track."""
+"""Answers that are dear to work out: when each person is ready for each track, and chains that take long."""
 
 from django.db import models
 from django.db.models import Q
 
+from jobbspar.apps.accounts.models import User
 from jobbspar.apps.participants.models import Participant
 from jobbspar.apps.tracks.models import Track
+
+
+class AskedChain(models.Model):
+    """A chain that took longer to work out than a page waits: worked out by the queue, for the one who asked.
+
+    Nothing is lost if rows are deleted: whoever opens the page again asks again.
+    """
+
+    asked_by = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    participant = models.ForeignKey(Participant, on_delete=models.CASCADE, null=True, related_name="+")
+    fingerprint = models.CharField(max_length=32)
+    asked_at = models.DateTimeField()
+    problem = models.JSONField()
+    told = models.JSONField(null=True)  # the chain with its waits
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="chain_asked_once", fields=["asked_by", "fingerprint"])]
 
 
 class Readiness(models.Model):

@@ -6,13 +6,14 @@ from datetime import date
 from django.db import connection
 from django.db.models import Prefetch, Q, QuerySet
 
-from jobbspar.apps.activities.models import Activity
+from jobbspar.apps.activities.models import Activity, Closure
 from jobbspar.apps.chains.models import Readiness
 from jobbspar.apps.participants.models import Evidence, Participant
 from jobbspar.apps.plans.models import PlannedStep
 from jobbspar.apps.recruitment.models import Participation
 from jobbspar.apps.tracks.models import Round, Track, TrackStep
 from jobbspar.core.access import Actor
+from jobbspar.core.chains.problem import Closure as Closed
 from jobbspar.core.participation import StepChange
 from jobbspar.core.recruitment import ParticipationState
 from jobbspar.core.tracks import RoundState, TrackState
@@ -94,6 +95,24 @@ def list_catalogue(actor: Actor, organisations: Iterable[int]) -> list[Activity]
     seen = Activity.objects.visible_to(actor).filter(is_active=True, weeks__isnull=False)
     rows = seen.filter(Q(organisation__in=set(organisations)) | Q(organisation=None))
     return list(rows.select_related("provider").prefetch_related("terms", "starts").order_by("name", "id"))
+
+
+def full_starts(*, other_than: Participant | None = None) -> dict[int, frozenset[date]]:
+    """Start days where no seat is left, by activity; a seat of `other_than` is that person's own."""
+    found: dict[int, set[date]] = {}
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT activity, day FROM chains_full_starts(%s)", [other_than.pk if other_than else None])
+        for activity, day in cursor.fetchall():
+            found.setdefault(activity, set()).add(day)
+    return {activity: frozenset(days) for activity, days in found.items()}
+
+
+def closures_of(organisations: Collection[int]) -> dict[int, tuple[Closed, ...]]:
+    """Days when each of the organisations gives nothing, in order."""
+    found: dict[int, list[Closed]] = {}
+    for row in Closure.objects.filter(organisation__in=organisations).order_by("starts"):
+        found.setdefault(row.organisation_id, []).append(Closed(row.starts, row.ends))
+    return {organisation: tuple(days) for organisation, days in found.items()}
 
 
 def list_activities_named(actor: Actor, activities: Collection[int]) -> list[Activity]:

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from jobbspar.core.calendar import first_working_day_from
+from jobbspar.core.chains.patience import ENDLESS, Patience
 from jobbspar.core.chains.problem import Activity, Chain, ChainProblem, Lane, Level, Step, first_start, meets, weeks_of
-from jobbspar.core.chains.solve import solve_chain
+from jobbspar.core.chains.solve import finish_of
 from jobbspar.core.chains.timetable import Timetable
 from jobbspar.core.choices import Choice
 from jobbspar.core.messages import N_
@@ -45,15 +46,15 @@ class MissingWay:
     level: Level
 
 
-def waits(problem: ChainProblem, *, chain: Chain) -> list[Wait]:
-    """Every wait of the chain in order, with its cause and the finish without it."""
-    told = _Told(problem, chain)
+def waits(problem: ChainProblem, *, chain: Chain, patience: Patience = ENDLESS) -> list[Wait]:
+    """Every wait of the chain in order, with its cause and the finish without it. Raises `OutOfPatience`."""
+    told = _Told(problem, chain, patience)
     return [told.wait(step) for step in chain.steps if step.waits > 0]
 
 
-def lane_waits(problem: ChainProblem, *, chain: Chain) -> list[Wait]:
+def lane_waits(problem: ChainProblem, *, chain: Chain, patience: Patience = ENDLESS) -> list[Wait]:
     """Steps that have what they ask while others take their lane: the last such other, and the finish if it did not."""
-    told = _Told(problem, chain)
+    told = _Told(problem, chain, patience)
     return [wait for step in chain.steps for wait in told.lane_wait(step)]
 
 
@@ -79,8 +80,8 @@ def without_cause(problem: ChainProblem, *, chain: Chain, wait: Wait) -> ChainPr
 class _Told:
     """What is known of a chain while its waits are told."""
 
-    def __init__(self, problem: ChainProblem, chain: Chain) -> None:
-        self.problem, self.chain = problem, chain
+    def __init__(self, problem: ChainProblem, chain: Chain, patience: Patience) -> None:
+        self.problem, self.chain, self.patience = problem, chain, patience
         self.catalogue = {one.name: one for one in problem.activities}
         self.timetable = Timetable(problem)
 
@@ -110,8 +111,8 @@ class _Told:
     def _with_finish(self, wait: Wait) -> Wait:
         if wait.cause is Cause.DAY_OFF:
             return wait
-        better = solve_chain(without_cause(self.problem, chain=self.chain, wait=wait))
-        return replace(wait, finish_without=better.finish) if better else wait
+        better = finish_of(without_cause(self.problem, chain=self.chain, wait=wait), patience=self.patience)
+        return replace(wait, finish_without=better) if better else wait
 
     def _begun_at_once(self, step: Step, activity: Activity) -> date | None:
         """The first lawful start for somebody who has no more than on the first possible day."""

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from jobbspar.core.chains.bounds import Bounds, least_travelled
+from jobbspar.core.chains.bounds import Bounds, least_travelled, sorts_of
+from jobbspar.core.chains.patience import ENDLESS, Patience
 from jobbspar.core.chains.problem import ChainProblem, Step
 from jobbspar.core.chains.sought import Sought, Way, sought
 from jobbspar.core.chains.timetable import NEVER, Timetable
@@ -41,18 +42,32 @@ class Label:
 class Labels:
     """Extends partial chains of a problem."""
 
-    def __init__(self, problem: ChainProblem) -> None:
-        self.problem = problem
+    def __init__(self, problem: ChainProblem, *, patience: Patience = ENDLESS) -> None:
+        self.problem, self.patience = problem, patience
         self.timetable = Timetable(problem)
         found = sought(problem)
         ways = least_travelled(problem, found.ways)
-        reached = self._ahead(self.first(len(found.wanted)), ways)[0]
-        self.sought: Sought = replace(found, ways=tuple(way for way in ways if _possible(way, (0, 0), reached) < NEVER))
-        self.bounds = Bounds(problem, self.sought)
+        self._choose(replace(found, ways=ways))
+        reached = self._ahead(self.first(len(found.wanted)))[0]
+        self._choose(replace(found, ways=tuple(way for way in ways if _possible(way, (0, 0), reached) < NEVER)))
+
+    def _choose(self, sought: Sought) -> None:
+        """Work with these ways, and no others."""
+        self.sought = sought
+        self.sorts = sorts_of(sought.ways)
+        self._over_first: dict[tuple[int, int, tuple[int, ...]], int] = {}
+        self.bounds = Bounds(self.problem, sought, sorts=self.sorts, timetable=self.timetable)
         self._askers = [
-            [way.takes for way in self.sought.ways if at in way.asks or any(at == short for short, _ in way.shorter)]
-            for at in range(len(found.wanted))
+            [way.takes for way in sought.ways if at in way.asks or any(at == short for short, _ in way.shorter)]
+            for at in range(len(sought.wanted))
         ]
+
+    def keep_within(self, finish: int) -> None:
+        """Leave out the ways that are in no chain finished by the day; what is left may rule out more."""
+        ways = tuple(way for way in self.sought.ways if self.bounds.has_room(way, finish=finish))
+        while len(ways) < len(self.sought.ways):
+            self._choose(replace(self.sought, ways=ways))
+            ways = tuple(way for way in self.sought.ways if self.bounds.has_room(way, finish=finish))
 
     def first(self, wanted: int) -> Label:
         return Label((0, 0), 0, (NEVER,) * wanted, (0, 0, 0, 0), (), ())
@@ -95,24 +110,30 @@ class Labels:
 
     def at_best(self, label: Label) -> int:
         """A day that no chain grown from this one can finish before."""
-        met, ends = self._ahead(label, self.sought.ways)
+        met, ends = self._ahead(label)
         alone = max((met[at] for at in self.sought.goal), default=0)
         return max(alone, self.bounds.finish(label.met, ends)) if alone < NEVER else NEVER
 
-    def _ahead(self, label: Label, ways: tuple[Way, ...]) -> tuple[list[int], dict[str, int]]:
-        """When each level can at best be met and each way be over: lanes are free for all, one step at a time."""
-        met, ends = list(label.met), dict[str, int]()
+    def soon(self, label: Label) -> int:
+        """A day that is no later than `at_best`, worked out in a moment."""
+        return self.bounds.in_lanes(label.met, label.free)
+
+    def _ahead(self, label: Label) -> tuple[list[int], list[int]]:
+        """When each level can at best be met and each sort of way be over: lanes are free for all, one at a time."""
+        met, ends = list(label.met), [NEVER] * len(self.sorts)
         grown = True
         while grown:
             grown = False
-            for way in ways:
-                if all(label.met[at] < NEVER for at in way.yields) and all(met[at] <= label.last for at in way.yields):
-                    continue
+            for number, alike in enumerate(self.sorts):
+                way = alike[0]
                 possible = max(label.last, _possible(way, label.free, met))
                 if possible >= NEVER:
                     continue
-                days = (self._ends(way, met, day) for day in _holds(way, met, possible))
-                end = ends[way.activity.name] = min((day for day in days if day is not None), default=NEVER)
+                if not way.shorter:
+                    end = self._first_over(number, met, possible)
+                else:
+                    end = min(self._first_over(number, met, day) for day in _holds(way, met, possible))
+                ends[number] = end
                 for at in way.yields:
                     if end < met[at]:
                         met[at] = end
@@ -134,11 +155,20 @@ class Labels:
         days = (max((label.free[lane] for lane in (0, 1) if takes[lane]), default=0) for takes in self._askers[at])
         return min(days, default=NEVER - 1)
 
-    def _ends(self, way: Way, met: list[int], day: int) -> int | None:
-        """The earliest end when everything met by then may shorten it; never later than the true one."""
-        weeks = [way.weeks, *(weeks for at, weeks in way.shorter if met[at] < NEVER and met[at] <= day)]
-        days = [begun[1] for one in weeks if (begun := self.timetable.begin(way.activity, day, one)) is not None]
-        return min(days, default=None)
+    def _first_over(self, sort: int, met: list[int], day: int) -> int:
+        """The first day when a way of the sort is over, with all that is met by then; never later than the true one."""
+        alike = self.sorts[sort]
+        having = tuple(at for at, _ in alike[0].shorter if met[at] < NEVER and met[at] <= day)
+        key = (sort, day, having)
+        if key not in self._over_first:
+            ends = [
+                begun[1]
+                for way in alike
+                for weeks in {way.weeks, *(weeks for at, weeks in way.shorter if at in having)}
+                if (begun := self.timetable.begin(way.activity, day, weeks)) is not None
+            ]
+            self._over_first[key] = min(ends, default=NEVER)
+        return self._over_first[key]
 
     def _placed(self, way: Way, met: tuple[int, ...], possible: int, day: int) -> Placed | None:
         """The first lawful start from the day, with the weeks it takes for somebody who has what is met by then."""
@@ -185,8 +215,12 @@ class Labels:
 
 
 def _possible(way: Way, free: tuple[int, int], met: tuple[int, ...] | list[int]) -> int:
-    days = [free[lane] for lane in (0, 1) if way.takes[lane]]
-    return max([0, *days, *(met[at] for at in way.asks)])
+    language, work = way.takes
+    day = max(free) if language and work else free[0] if language else free[1] if work else 0
+    for at in way.asks:
+        if met[at] > day:
+            day = met[at]
+    return day
 
 
 def _holds(way: Way, met: tuple[int, ...] | list[int], possible: int) -> set[int]:

@@ -2,21 +2,21 @@
 
 import heapq
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import count
 
+from jobbspar.core.chains.earliest import InTime, beside_of, earliest_day
 from jobbspar.core.chains.labels import Label, Labels, Worth, is_needed_by
+from jobbspar.core.chains.patience import ENDLESS, Patience
 from jobbspar.core.chains.problem import Chain, ChainProblem
-from jobbspar.core.chains.timetable import NEVER
 
 Mark = tuple[object, ...]
-Early = tuple[int, ...]
 
 
-def solve_chain(problem: ChainProblem) -> Chain | None:
-    """The best chain, or nothing when the activities cannot lead to the goal."""
-    labels = Labels(problem)
-    finish = _earliest_finish(labels)
+def solve_chain(problem: ChainProblem, *, patience: Patience = ENDLESS) -> Chain | None:
+    """The best chain, or nothing when the activities cannot lead to the goal. Raises `OutOfPatience`."""
+    labels = Labels(problem, patience=patience)
+    finish = earliest_day(labels)
     if finish is None:
         return None
     best = _best_of_earliest(labels, finish=finish)
@@ -26,74 +26,38 @@ def solve_chain(problem: ChainProblem) -> Chain | None:
 
 def earliest_finish(problem: ChainProblem) -> int | None:
     """Days from today to the first day with everything met; nothing when no chain leads there."""
-    return _earliest_finish(Labels(problem))
+    return earliest_day(Labels(problem))
 
 
-def _earliest_finish(labels: Labels) -> int | None:
-    """Label setting in order of the finish that can at best be reached; of equal ones the longest chain first."""
-    first, number = labels.first(len(labels.sought.wanted)), count()
-    sure = labels.at_best(first)
-    queue = [(sure, 0, next(number), first)]
-    kept: dict[frozenset[int], list[tuple[Early, Label]]] = {}
-    while queue:
-        at_best, _, _, label = heapq.heappop(queue)
-        if at_best >= NEVER:
-            return None
-        if labels.is_whole(label) and labels.finish(label) <= at_best:
-            return labels.finish(label)
-        for after in labels.earliest_extensions(label):
-            if _is_new(labels, after, kept, sure=sure):
-                best = max(at_best, labels.at_best(after))
-                heapq.heappush(queue, (best, -len(after.steps), next(number), after))
-    return None
-
-
-def _is_new(labels: Labels, label: Label, kept: dict[frozenset[int], list[tuple[Early, Label]]], *, sure: int) -> bool:
-    """Whether no kept chain with the same levels is at least as early in everything that can matter later."""
-    own = kept.setdefault(frozenset(at for at, day in enumerate(label.met) if day < NEVER), [])
-    early = _early(labels, label, sure=sure)
-    if any(_is_as_early(other, (early, label)) for other in own):
-        return False
-    own[:] = [*(other for other in own if not _is_as_early((early, label), other)), (early, label)]
-    return True
-
-
-def _early(labels: Labels, label: Label, *, sure: int) -> Early:
-    """Days that matter to what comes: nothing begins before the last step did, and nothing is whole before `sure`."""
-    free = tuple(max(day, label.last) for day in label.free)
-    met = (max(day, label.last) for day in labels.met_ahead(label))
-    goal = [max(label.met[at], sure) for at in labels.sought.goal]
-    last = label.last if labels.problem.beside else 0
-    return (*free, last, *met, *goal)
-
-
-def _is_as_early(one: tuple[Early, Label], other: tuple[Early, Label]) -> bool:
-    if any(early > late for early, late in zip(one[0], other[0], strict=True)):
-        return False
-    return _beside(one[1]) <= _beside(other[1])
-
-
-def _beside(label: Label) -> set[str]:
-    """Steps that took nothing of the week: one begun early may end later than one that waited to be shorter."""
-    return {one.way.activity.name for one in label.steps if one.way.shorter and one.way.takes == (False, False)}
+def finish_of(problem: ChainProblem, *, patience: Patience = ENDLESS) -> date | None:
+    """The first day with everything met, without looking for the best chain among those that finish then."""
+    days = earliest_day(Labels(problem, patience=patience))
+    return None if days is None else problem.today + timedelta(days=days)
 
 
 def _best_of_earliest(labels: Labels, *, finish: int) -> Label:
     """Among chains with this finish where every step is needed, the one with least of waiting, travel, cost, steps.
 
-    In order of the worth there can at best be; of equal ones the longest chain first.
+    In order of the worth there can at best be, of those that can still be finished in time; of equal ones the longest
+    chain first.
     """
-    number = count()
+    labels.keep_within(finish)
+    number, in_time = count(), InTime(labels, finish=finish)
     first = labels.first(len(labels.sought.wanted))
     queue: list[tuple[Worth, int, int, Label]] = [(labels.worth_at_best(first), 0, next(number), first)]
     known: dict[Mark, Worth] = {}
     while queue:
+        labels.patience.spend()
         _, _, _, label = heapq.heappop(queue)
         if labels.is_whole(label) and labels.finish(label) == finish and _all_are_needed(labels, label):
             return label
+        if not in_time.can_finish(label):
+            continue
         for after in labels.extensions(label):
+            if labels.soon(after) > finish:
+                continue
             mark = _mark(labels, after)
-            if (mark not in known or after.worth < known[mark]) and labels.at_best(after) <= finish:
+            if mark not in known or after.worth < known[mark]:
                 known[mark] = after.worth
                 heapq.heappush(queue, (labels.worth_at_best(after), -len(after.steps), next(number), after))
     raise AssertionError("a chain with the earliest finish was found, and then not found again")
@@ -104,7 +68,7 @@ def _mark(labels: Labels, label: Label) -> Mark:
     ahead: Iterable[Mark] = sorted(
         (one.way.yields, max(one.ends, min(labels.from_when(label, at) for at in one.way.yields))) for one in label.open
     )
-    return (label.free, label.last, labels.met_ahead(label), tuple(ahead), tuple(sorted(_beside(label))))
+    return (label.free, label.last, labels.met_ahead(label), tuple(ahead), tuple(sorted(beside_of(label))))
 
 
 def _all_are_needed(labels: Labels, label: Label) -> bool:

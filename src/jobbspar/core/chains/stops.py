@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
 
+from jobbspar.core.chains.patience import ENDLESS, Patience
 from jobbspar.core.chains.problem import ChainProblem, Level, meets
-from jobbspar.core.chains.solve import solve_chain
+from jobbspar.core.chains.solve import finish_of
 from jobbspar.core.choices import Choice
 from jobbspar.core.messages import N_
 
@@ -29,12 +30,15 @@ class Stop:
     finish_without: date
 
 
-def stops(problem: ChainProblem) -> list[Stop]:
+def stops(problem: ChainProblem, *, patience: Patience = ENDLESS) -> list[Stop]:
     """Every smallest set of limits without which there is a chain; none where the catalogue is what is lacking."""
     held = [limit for limit in Limit if LIFTED[limit](problem) != problem]
     for size in range(1, len(held) + 1):
-        tried = [(limits, solve_chain(without_limits(problem, limits))) for limits in combinations(held, size)]
-        found = [Stop(limits, chain.finish) for limits, chain in tried if chain is not None]
+        tried = [
+            (limits, finish_of(without_limits(problem, limits), patience=patience))
+            for limits in combinations(held, size)
+        ]
+        found = [Stop(limits, finish) for limits, finish in tried if finish is not None]
         if found:
             return found
     return []

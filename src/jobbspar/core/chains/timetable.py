@@ -20,11 +20,25 @@ class Timetable:
         self._sfi_over = self._over if sfi_ends is None else min(self._over, (sfi_ends - problem.today).days)
         self._starts = {one.name: sorted(self.day(day) for day in one.start_days) for one in problem.activities}
         self._rolling: dict[int, int] = {}
+        self._open = [0]
         self._begun: dict[tuple[str, int, int], Days | None] = {}
 
     def day(self, day: date) -> int:
         """The day counted from today."""
         return (day - self.problem.today).days
+
+    def open_before(self, day: int) -> int:
+        """How many days before it are not closed."""
+        while len(self._open) <= day:
+            on = self.problem.today + timedelta(days=len(self._open) - 1)
+            is_closed = any(one.starts <= on < one.ends for one in self.problem.closures)
+            self._open.append(self._open[-1] + (not is_closed))
+        return self._open[day]
+
+    def after_open(self, days: int) -> int:
+        """The first day before which there are so many days that are not closed."""
+        self.open_before(self._over)
+        return bisect_left(self._open, days)
 
     def begin(self, activity: Activity, possible: int, weeks: int) -> Days | None:
         """Start and end of the activity begun as early as the law and the calendar allow from `possible`."""

@@ -41,7 +41,10 @@ class ActivityForm(forms.Form):
         label=_("Who decides that a person gets it"), choices=choices_of(Decider), initial=Decider.UNKNOWN
     )
     weeks = forms.IntegerField(
-        label=_("Weeks"), required=False, min_value=1, help_text=_("Leave it empty if it has no fixed length.")
+        label=_("Weeks"),
+        required=False,
+        min_value=1,
+        help_text=_("On the calendar, at the pace it is given. Leave it empty if it has no fixed length."),
     )
     hours_per_week = forms.IntegerField(label=_("Hours a week"), required=False, min_value=1)
     pace = forms.IntegerField(label=_("Pace, per cent of full time"), required=False, min_value=1, max_value=100)
@@ -90,7 +93,9 @@ class TermForm(forms.Form):
     """One thing that is asked or given, in the same words as a requirement of a profile."""
 
     direction = forms.ChoiceField(
-        label=_("Is it asked or given?"), choices=choices_of(TermDirection), widget=forms.RadioSelect
+        label=_("Is it asked or given, or does it make the activity shorter?"),
+        choices=choices_of(TermDirection),
+        widget=forms.RadioSelect,
     )
     kind = forms.ChoiceField(label=_("Kind"), choices=choices_of(RequirementKind))
     name = forms.CharField(label=_("What"), max_length=200, help_text=_("The same words as in profiles: “Swedish”."))
@@ -98,6 +103,12 @@ class TermForm(forms.Form):
         label=_("For a language: which skill"), required=False, choices=choices_of(LanguageSkill, empty="–")
     )
     level = forms.ChoiceField(label=_("Level"), required=False)
+    weeks = forms.IntegerField(
+        label=_("Weeks for those who have it"),
+        required=False,
+        min_value=1,
+        help_text=_("Only for what makes the activity shorter, a validation for instance."),
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -135,3 +146,19 @@ class TermForm(forms.Form):
 class StartForm(forms.Form):
     day = forms.DateField(label=_("First day"), widget=forms.DateInput)
     seats = forms.IntegerField(label=_("Seats"), required=False, min_value=1)
+
+
+class ClosureForm(forms.Form):
+    """Days when a municipality gives nothing."""
+
+    organisation = forms.TypedChoiceField(label=_("Municipality"), coerce=int)
+    first_day = forms.DateField(label=_("First day"), widget=forms.DateInput)
+    last_day = forms.DateField(label=_("Last day"), widget=forms.DateInput)
+
+    def __init__(self, *args: Any, organisations: list[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: dict[str, Any] = self.fields
+        fields["organisation"].choices = organisations
+        if len(organisations) == 1:
+            fields["organisation"].widget = forms.HiddenInput()
+            fields["organisation"].initial = organisations[0][0]

@@ -122,7 +122,12 @@ def activity_facts(activity: Activity) -> list[tuple[Any, Any]]:
 def terms(activity: Activity, direction: TermDirection) -> list[tuple[int, str]]:
     """Row id and words of what is asked or given."""
     rows = [term for term in activity.terms.all() if term.direction == direction]
-    return [(term.pk, _words(subject_of(term))) for term in rows]
+    return [(term.pk, _with_weeks(_words(subject_of(term)), term.weeks)) for term in rows]
+
+
+def _with_weeks(words: str, taken: int | None) -> str:
+    """What makes an activity shorter, with the weeks that are left."""
+    return words if taken is None else _("%(what)s: %(weeks)s") % {"what": words, "weeks": weeks(taken)}
 
 
 def _words(subject: Subject) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from jobbspar.web.activities import views
+from jobbspar.web.activities import closures, views
 
 app_name = "activities"
 urlpatterns = [
@@ -14,6 +14,8 @@ urlpatterns = [
     path("<int:activity_id>/lage/", views.step, name="step"),
     path("<int:activity_id>/villkor/", views.new_term, name="term_new"),
     path("<int:activity_id>/start/", views.new_start, name="start_new"),
+    path("uppehall/", closures.closures, name="closures"),
+    path("uppehall/<int:closure_id>/ta-bort/", closures.drop_closure, name="closure_remove"),
     path("villkor/<int:term_id>/ta-bort/", views.drop_term, name="term_remove"),
     path("start/<int:start_id>/ta-bort/", views.drop_start, name="start_remove"),
 ]

@@ -74,7 +74,14 @@ def activities(request: SignedInRequest) -> HttpResponse:
     page = Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page"))
     may_write = request.actor.may(Permission.ACTIVITY_EDIT)
     table = activity_table(page, may_write=may_write, is_filtered=any(asked.values()))
-    facts = {"filter_form": form, "table": table, "page": page, "may_write": may_write, "crumbs": crumbs()}
+    facts = {
+        "filter_form": form,
+        "table": table,
+        "page": page,
+        "may_write": may_write,
+        "may_close": request.actor.may(Permission.TRACK_EDIT),
+        "crumbs": crumbs(),
+    }
     return render(request, "activities/list.html", facts)
 
 
@@ -87,6 +94,7 @@ def show(request: SignedInRequest, activity_id: int) -> HttpResponse:
         "facts": activity_facts(activity),
         "asks": terms(activity, TermDirection.ASKS),
         "yields": terms(activity, TermDirection.YIELDS),
+        "shortens": terms(activity, TermDirection.SHORTENS),
         "starts": list(activity.starts.all()),
         "may_edit": may_edit_activity(request.actor, activity),
         "may_copy": request.actor.may(Permission.ACTIVITY_EDIT),
@@ -209,6 +217,7 @@ def new_term(request: SignedInRequest, activity_id: int) -> HttpResponse:
                 activity=activity,
                 direction=direction,
                 subject=form.subject(),
+                weeks=form.cleaned_data["weeks"],
                 now=timezone.now(),
             )
         if not form.errors:

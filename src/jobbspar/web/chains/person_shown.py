@@ -32,9 +32,11 @@ def outlook_page(person: Any, found: Sequence[TrackOutlook]) -> list[dict[str, A
             "waits": _waits(one.entry),
             "ask": subject_texts(one.entry.questions),
             "prepared_by": [Link(before.name, _way_to(person, before)) for before in one.track.prepared_by.all()]
-            if one.entry.chain is None or one.entry.way.without_way
+            if (one.entry.chain is None and one.entry.is_ready) or one.entry.way.without_way
             else [],
-            "rounds": rounds_table(one.track, one.entry.journeys, ready=_ready_day(one.entry)),
+            "rounds": rounds_table(
+                one.track, one.entry.journeys, ready=_ready_day(one.entry), is_known=one.entry.is_ready
+            ),
             "url": _way_to(person, one.track),
         }
         for one in found
@@ -67,6 +69,8 @@ def ready_text(entry: PersonWay) -> str:
     if entry.way.without_way:
         missing = ", ".join(subject_texts(entry.way.without_way))
         return _("Not by the activities there are: nothing leads to %(missing)s.") % {"missing": missing}
+    if not entry.is_ready:
+        return _("The way there takes longer to work out than a page waits. Ask for it on the page of the whole way.")
     if entry.chain is None:
         return _("Not by the activities there are: none of them begins, or ends, in time.")
     if not entry.chain.steps:
@@ -90,14 +94,16 @@ def way_page(found: PersonWay, *, today: date) -> dict[str, Any]:
     return {
         "is_there": found.way.is_there,
         "finish": chain.finish if chain and chain.steps else None,
-        "has_no_chain": chain is None,
+        "has_no_chain": chain is None and found.is_ready,
+        "takes_long": not found.is_ready,
+        "is_asked": found.is_asked,
         "timeline": person_timeline(found, today=today),
         "steps": _steps_table(found),
         "waits": _waits(found),
         "ask": subject_texts(found.questions),
         "without_way": subject_texts(found.way.without_way),
         "unannounced": [found.activities[pk].name for pk in found.activities if pk in found.unannounced],
-        "sfi_stops": chain is None and found.way.problem.sfi_until is not None,
+        "sfi_stops": chain is None and found.is_ready and found.way.problem.sfi_until is not None,
     }
 
 
@@ -112,15 +118,18 @@ def _steps_table(found: PersonWay) -> Table:
     return Table(caption=_("The steps of the chain"), columns=columns, rows=rows, caption_hidden=True)
 
 
-def rounds_table(track: Any, journeys: Journeys, *, ready: date | None) -> Table:
-    """Rounds that are planned or recruit, in order of start, and how far it is when both places are known."""
+def rounds_table(track: Any, journeys: Journeys, *, ready: date | None, is_known: bool = True) -> Table:
+    """Rounds that are planned or recruit, in order of start, and how far it is when both places are known.
+
+    `is_known` is whether it is worked out when the person is `ready`.
+    """
     rows = [
         [
             Link(round_name(round), reverse("tracks:round", args=[round.pk])),
             round.starts,
             ", ".join(filter(None, (round.place, municipality_name(round.municipality)))) or None,
             travel_text(journeys, round.municipality),
-            _in_time(round, ready),
+            _in_time(round, ready) if is_known else None,
         ]
         for round in track.coming_rounds
     ]

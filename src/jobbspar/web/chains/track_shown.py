@@ -24,6 +24,9 @@ def compose_page(request: HttpRequest, track: Any, found: Sketch, *, today: date
     return {
         "track": track,
         "sketch": found,
+        "takes_long": not found.is_ready,
+        "is_asked": found.is_asked,
+        "ask_url": _address(request, reverse("chains:ask_track", args=[track.pk]), chain=None),
         "text": text,
         "stages": _stages(request, found, here=here),
         "timeline": sketch_timeline(found, today=today),

@@ -3,6 +3,7 @@
 from jobbspar.apps.chains.bridge.journeys import Journeys
 from jobbspar.apps.chains.bridge.ready import Pair, readiness, renew_readiness
 from jobbspar.apps.chains.bridge.rows import arrangement_of, members_of, requirements_asked, sfi_ends, steps_in_plan
+from jobbspar.apps.chains.bridge.solver import Solver, Told, fingerprint_of
 from jobbspar.apps.chains.bridge.ways import (
     Aim,
     PersonWay,
@@ -19,8 +20,11 @@ __all__ = [
     "Pair",
     "PersonWay",
     "Sketch",
+    "Solver",
+    "Told",
     "TrackOutlook",
     "arrangement_of",
+    "fingerprint_of",
     "members_of",
     "outlooks",
     "person_way",

@@ -7,32 +7,17 @@ from hashlib import blake2b
 
 from jobbspar.apps.chains import queries
 from jobbspar.apps.chains.bridge.rows import entry_of, members_of, offers_among, sfi_ends
+from jobbspar.apps.chains.bridge.solver import Solver
 from jobbspar.apps.chains.models import Readiness
 from jobbspar.apps.participants.bridge import as_evidence
 from jobbspar.apps.participants.models import Participant
 from jobbspar.core.access import Actor
-from jobbspar.core.chains.problem import Chain, ChainProblem
 from jobbspar.core.kept_answers import Kept, Renewed, renew
 from jobbspar.core.profiles import Requirement
 from jobbspar.core.readiness import Entry, Ready, Standing, standing
 from jobbspar.core.ways import WAY_VERSION, Catalogue
 
 Pair = tuple[int, int]
-
-
-class Solver:
-    """Solves each problem once, however many people stand before it."""
-
-    def __init__(self) -> None:
-        # By identity: a catalogue hands out the same problem for the same question, and a whole one is slow to hash.
-        self._solved: dict[int, tuple[ChainProblem, Chain | None]] = {}
-
-    def __call__(self, problem: ChainProblem) -> Chain | None:
-        from jobbspar.core.chains.solve import solve_chain
-
-        if id(problem) not in self._solved:
-            self._solved[id(problem)] = problem, solve_chain(problem)
-        return self._solved[id(problem)][1]
 
 
 def readiness(actor: Actor, *, tracks: Collection[int], people: Collection[int], today: date) -> dict[Pair, Ready]:
@@ -106,14 +91,23 @@ def _grounds(actor: Actor, tracks: Collection[int]) -> dict[int, _Ground]:
     for track in rows:
         by_agreement[track.agreement_id] = by_agreement.get(track.agreement_id, frozenset()) | members_of(track)
     catalogue = queries.list_catalogue(actor, frozenset().union(*by_agreement.values())) if rows else []
-    offers = {agreement: offers_among(catalogue, organisations=members) for agreement, members in by_agreement.items()}
+    full = queries.full_starts() if rows else {}
+    offers = {
+        agreement: offers_among(catalogue, organisations=members, full=full)
+        for agreement, members in by_agreement.items()
+    }
+    closures = queries.closures_of({track.organisation_id for track in rows})
     prints = {agreement: _print(*map(repr, given)) for agreement, given in offers.items()}
-    catalogues = {agreement: Catalogue(given) for agreement, given in offers.items()}
+    catalogues = {
+        pair: Catalogue(offers[pair[0]], closures=closures.get(pair[1], ()))
+        for pair in {(track.agreement_id, track.organisation_id) for track in rows}
+    }
     found = {}
     for track in rows:
-        entry, agreement = entry_of(track), track.agreement_id
-        mark = _print(WAY_VERSION, prints[agreement], repr(entry.prepared_by), *map(_as_text, entry.requirements))
-        found[track.pk] = _Ground(entry, catalogues[agreement], mark)
+        entry, catalogue_here = entry_of(track), catalogues[track.agreement_id, track.organisation_id]
+        given = (prints[track.agreement_id], repr(catalogue_here.closures), repr(entry.prepared_by))
+        mark = _print(WAY_VERSION, *given, *map(_as_text, entry.requirements))
+        found[track.pk] = _Ground(entry, catalogue_here, mark)
     return found
 
 

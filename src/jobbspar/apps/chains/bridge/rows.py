@@ -1,6 +1,6 @@
 """Activities, people, tracks and plans as the values that chains are put together from."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -15,17 +15,25 @@ from jobbspar.core.activities import ActivityKind, TermDirection
 from jobbspar.core.arrangement import Arrangement, Piece
 from jobbspar.core.calendar import Period
 from jobbspar.core.chain_into_plan import StepInPlan
-from jobbspar.core.chains.problem import Level, meets
+from jobbspar.core.chains.problem import FULL_PACE, SCHOOL_DAYS_A_WEEK, Level, meets
 from jobbspar.core.participation import StepChange
 from jobbspar.core.profiles import Requirement
 from jobbspar.core.readiness import Entry, entry_to
 from jobbspar.core.sfi import SfiClock
 from jobbspar.core.ways import Offer, level_of
 
+# Start days of each activity where no seat is left.
+FullStarts = Mapping[int, Collection[date]]
 
-def offer_of(activity: Activity, *, weeks: int | None = None) -> Offer:
-    """The activity as chains see it; a step of a track may give it another length."""
-    terms = [(term.direction, subject_of(term)) for term in activity.terms.all()]
+
+def offer_of(activity: Activity, *, weeks: int | None = None, full: Collection[date] = ()) -> Offer:
+    """The activity as chains see it; a step of a track may give it another length.
+
+    `full` are start days with no seat left. Weeks are as the catalogue has them, at its pace; the pace says how many
+    days a week one travels.
+    """
+    rows = list(activity.terms.all())
+    terms = [(term.direction, subject_of(term)) for term in rows]
     return Offer(
         id=activity.pk,
         name=activity.name,
@@ -33,16 +41,21 @@ def offer_of(activity: Activity, *, weeks: int | None = None) -> Offer:
         weeks=weeks or activity.weeks or 1,
         asks=tuple(subject for direction, subject in terms if direction == TermDirection.ASKS),
         yields=tuple(subject for direction, subject in terms if direction == TermDirection.YIELDS),
-        starts=tuple(start.day for start in activity.starts.all()),
+        starts=tuple(start.day for start in activity.starts.all() if start.day not in full),
         is_rolling=activity.is_rolling,
         cost=activity.cost or 0,
+        shorter=tuple((subject_of(term), term.weeks) for term in rows if term.weeks is not None),
+        days_a_week=-(-(activity.pace or FULL_PACE) * SCHOOL_DAYS_A_WEEK // FULL_PACE),
+        full_until=max(full, default=None),
     )
 
 
-def offers_among(activities: Iterable[Activity], *, organisations: Collection[int]) -> list[Offer]:
+def offers_among(
+    activities: Iterable[Activity], *, organisations: Collection[int], full: FullStarts | None = None
+) -> list[Offer]:
     """What these organisations give, and ready-made activities for what none of them gives."""
     rows = list(activities)
-    own = [offer_of(row) for row in rows if row.organisation_id in organisations]
+    own = [offer_of(row, full=(full or {}).get(row.pk, ())) for row in rows if row.organisation_id in organisations]
     given = {level_of(one) for offer in own for one in offer.yields}
     ready_made = [_only_new(offer_of(row), given) for row in rows if row.organisation_id is None]
     return own + [offer for offer in ready_made if offer.yields]

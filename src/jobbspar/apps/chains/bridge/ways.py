@@ -1,6 +1,6 @@
 """The best chain for a profile and for a person, with what it takes for granted and what each wait comes of."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -8,8 +8,8 @@ from jobbspar.apps.activities.bridge import yields_of
 from jobbspar.apps.activities.models import Activity
 from jobbspar.apps.chains import queries
 from jobbspar.apps.chains.bridge.journeys import Journeys, Travels
-from jobbspar.apps.chains.bridge.ready import Solver
 from jobbspar.apps.chains.bridge.rows import (
+    FullStarts,
     entry_of,
     members_of,
     offer_of,
@@ -17,20 +17,21 @@ from jobbspar.apps.chains.bridge.rows import (
     requirements_asked,
     sfi_ends,
 )
+from jobbspar.apps.chains.bridge.solver import PageSolver
 from jobbspar.apps.participants.bridge import as_evidence
 from jobbspar.apps.participants.models import Participant
 from jobbspar.apps.plans.models import PlannedStep
 from jobbspar.apps.tracks.models import Track
 from jobbspar.core.access import Actor
 from jobbspar.core.arrangement import Arranged, Arrangement, PlacedStep, giver_of, placed, stages_of
-from jobbspar.core.chains.explain import Wait, waits
-from jobbspar.core.chains.problem import Chain
+from jobbspar.core.chains.explain import Wait
+from jobbspar.core.chains.problem import Chain, Closure
 from jobbspar.core.choices import Choice
 from jobbspar.core.messages import N_
 from jobbspar.core.participation import StepResult
 from jobbspar.core.profiles import Requirement, Subject
 from jobbspar.core.requirements import Answer, Evidence, check_profile
-from jobbspar.core.ways import Offer, Unknown, Way, questions, shown_by, under_way, way_to
+from jobbspar.core.ways import Catalogue, Offer, Unknown, Way, questions, shown_by, under_way, way_to
 
 
 class Aim(Choice):
@@ -42,7 +43,10 @@ class Aim(Choice):
 
 @dataclass(frozen=True, slots=True)
 class PersonWay:
-    """A person's chain. `chain` is nothing where the activities do not lead there in time."""
+    """A person's chain. `chain` is nothing where the activities do not lead there in time.
+
+    Where not `is_ready` it took too long for a page: it can be asked for, and where `is_asked` it has been.
+    """
 
     way: Way
     chain: Chain | None
@@ -52,6 +56,8 @@ class PersonWay:
     # Activities of the chain whose start nobody has announced.
     unannounced: frozenset[int]
     journeys: Journeys
+    is_ready: bool = True
+    is_asked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +82,9 @@ class Sketch:
     given: tuple[tuple[Requirement, PlacedStep | None], ...]
     activities: dict[int, Activity]
     offers: tuple[Offer, ...]
+    # Whether the earliest chain is worked out: else it took too long for a page.
+    is_ready: bool = True
+    is_asked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +93,7 @@ class _Given:
 
     activities: dict[int, Activity]
     offers: list[Offer]
+    closures: tuple[Closure, ...] = ()
 
 
 def evidence_of(participant: Participant) -> list[Evidence]:
@@ -96,8 +106,10 @@ def outlooks(actor: Actor, participant: Participant, *, tracks: Sequence[int], t
     rows = queries.list_tracks_with_chains(actor, tracks)
     members = frozenset().union(*map(members_of, rows)) if rows else frozenset()
     catalogue = queries.list_catalogue(actor, members)
-    evidence, solve, travels = evidence_of(participant), Solver(), Travels(participant)
-    given = [_given_in(catalogue, track) for track in rows]
+    evidence, solve, travels = evidence_of(participant), PageSolver(actor), Travels(participant)
+    full = queries.full_starts(other_than=participant)
+    closures = queries.closures_of({track.organisation_id for track in rows})
+    given = [_given_in(catalogue, track, full=full, closures=closures) for track in rows]
     sites = {site for track, there in zip(rows, given, strict=True) for site in _sites(track, there)}
     return [
         TrackOutlook(
@@ -138,7 +150,13 @@ def person_way(
     """
     asked = entry_of(track).requirements if aim is Aim.START else requirements_asked(track)
     begun = queries.list_begun_steps(participant, today=today) if aim is Aim.PROFILE else []
-    given = _with_begun(_given_in(queries.list_catalogue(actor, members_of(track)), track), begun, today=today)
+    there = _given_in(
+        queries.list_catalogue(actor, members_of(track)),
+        track,
+        full=queries.full_starts(other_than=participant),
+        closures=queries.closures_of({track.organisation_id}),
+    )
+    given = _with_begun(there, begun, today=today)
     return _person_way(
         asked,
         participant=participant,
@@ -148,7 +166,7 @@ def person_way(
         today=today,
         starts=starts,
         unknown=unknown,
-        solve=Solver(),
+        solve=PageSolver(actor),
     )
 
 
@@ -168,16 +186,23 @@ def _with_begun(given: _Given, begun: Sequence[PlannedStep], *, today: date) -> 
     for step in going_on:
         offers[step.activity_id] = under_way(offer_of(step.activity), ends=step.ends, today=today)
     activities = given.activities | {step.activity_id: step.activity for step in going_on}
-    return _Given(activities, list(offers.values()))
+    return _Given(activities, list(offers.values()), given.closures)
 
 
-def _given_in(catalogue: Sequence[Activity], track: Track) -> _Given:
+def _given_in(
+    catalogue: Sequence[Activity],
+    track: Track,
+    *,
+    full: FullStarts | None = None,
+    closures: Mapping[int, tuple[Closure, ...]] | None = None,
+) -> _Given:
     """What the agreement's parties give, what is ready-made where they give nothing, and the track's own steps."""
-    offers = offers_among(catalogue, organisations=members_of(track))
+    offers = offers_among(catalogue, organisations=members_of(track), full=full)
     chosen = {offer.id for offer in offers}
     own_steps = {step.activity_id: step.activity for step in track.steps.all()}
     offers += [offer_of(row) for pk, row in own_steps.items() if pk not in chosen and row.weeks]
-    return _Given({row.pk: row for row in catalogue if row.pk in chosen} | own_steps, offers)
+    closed = (closures or {}).get(track.organisation_id, ())
+    return _Given({row.pk: row for row in catalogue if row.pk in chosen} | own_steps, offers, closed)
 
 
 def _sites(track: Track, given: _Given) -> set[str]:
@@ -194,7 +219,7 @@ def _person_way(
     given: _Given,
     journeys: Journeys,
     today: date,
-    solve: Solver,
+    solve: PageSolver,
     starts: date | None = None,
     unknown: Unknown = Unknown.IN_PLACE,
 ) -> PersonWay:
@@ -202,22 +227,25 @@ def _person_way(
     way = way_to(
         asked,
         evidence=evidence,
-        offers=offers,
+        offers=Catalogue(offers, closures=given.closures),
         today=today,
         starts=starts,
         sfi_until=sfi_ends(participant),
         unknown=unknown,
     )
-    chain = solve(way.problem)
+    told = solve.tell(way.problem)
+    chain = told.chain
     taken = {int(step.activity) for step in chain.steps} if chain else set()
     return PersonWay(
         way=way,
         chain=chain,
-        waits=tuple(waits(way.problem, chain=chain)) if chain else (),
+        waits=told.waits,
         questions=questions(way, chain=chain, offers=offers),
         activities=given.activities,
         unannounced=frozenset(one.id for one in offers if one.id in taken and one.has_unknown_start(today)),
         journeys=journeys,
+        is_ready=told.is_ready,
+        is_asked=told.is_asked,
     )
 
 
@@ -243,14 +271,24 @@ def sketch(
     way = way_to(
         requirements, evidence=evidence, offers=there.offers, today=today, starts=starts, unknown=Unknown.TAUGHT
     )
-    chain = Solver()(way.problem)
+    told = PageSolver(actor).tell(way.problem)
+    chain = told.chain
     offers, activities = _with_chosen(actor, there, chosen or ())
     proposed = stages_of(chain, offers=offers, has=way.problem.has, starts=starts) if chain else ()
     arrangement = proposed if chosen is None else chosen
     arranged = placed(arrangement, offers=offers, has=way.problem.has, starts=starts)
     given = tuple((one, giver_of(one, steps=arranged.steps, offers=offers)) for one in requirements)
-    earliest = chain.finish if chain else None
-    return Sketch(way, earliest, arrangement, arranged, given, activities, tuple(offers.values()))
+    return Sketch(
+        way=way,
+        earliest=chain.finish if chain else None,
+        arrangement=arrangement,
+        arranged=arranged,
+        given=given,
+        activities=activities,
+        offers=tuple(offers.values()),
+        is_ready=told.is_ready,
+        is_asked=told.is_asked,
+    )
 
 
 def _with_chosen(actor: Actor, there: _Given, chosen: Arrangement) -> tuple[dict[int, Offer], dict[int, Activity]]:

@@ -1,15 +1,18 @@
 """What could fit a person: track by track, and the way to one of them. In order of name, never of fit."""
 
+from datetime import date
 from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
-from jobbspar.apps.chains.bridge import Aim, outlooks, person_way
+from jobbspar.apps.chains.actions import ask_for_chain
+from jobbspar.apps.chains.bridge import Aim, Journeys, outlooks, person_way
 from jobbspar.apps.chains.queries import get_track_with_chain, list_started_parts, list_track_ids
 from jobbspar.apps.participants.actions import note_look
 from jobbspar.apps.participants.bridge import answers_against
@@ -21,6 +24,7 @@ from jobbspar.web.access import SignedInRequest, allowed
 from jobbspar.web.chains.forms import WayForm
 from jobbspar.web.chains.person_shown import outlook_page, rounds_table, sfi_facts, way_page
 from jobbspar.web.choices import choices_of
+from jobbspar.web.components.parts import Table
 from jobbspar.web.recruitment.tables import answers_table
 
 TRACKS_A_PAGE = 12
@@ -62,7 +66,8 @@ def way(request: SignedInRequest, participant_id: int, track_id: int) -> HttpRes
         "form": form,
         "aim": asked["aim"],
         "answers": answers_table(answers),
-        "rounds": rounds_table(track, found.journeys, ready=_ready(request, person, track, today)),
+        "rounds": _rounds(request, person, track, found.journeys, today),
+        "ask_url": with_query(request, "chains:ask", person.pk, track.pk),
         "sfi": sfi_facts(person, today=today),
         "plans": _plans(request, person, track),
         "crumbs": _crumbs(
@@ -70,6 +75,27 @@ def way(request: SignedInRequest, participant_id: int, track_id: int) -> HttpRes
         ),
     }
     return render(request, "chains/person_track.html", context)
+
+
+@require_POST
+@allowed(Permission.PARTICIPANT_VIEW)
+def ask(request: SignedInRequest, participant_id: int, track_id: int) -> HttpResponse:
+    """Let the queue work out what the page could not wait for: what was chosen, and the way to the first day."""
+    person = get_participant(request.actor, participant_id)
+    track = get_track_with_chain(request.actor, track_id)
+    now = timezone.now()
+    chosen = wishes_of(WayForm(request.GET or {}, aims=choices_of(Aim)))
+    for asked in (chosen, {"aim": Aim.START}):
+        found = person_way(request.actor, person, track, today=swedish_day(now), **asked)
+        if not found.is_ready:
+            ask_for_chain(actor=request.actor, problem=found.way.problem, participant=person, now=now)
+    return redirect(with_query(request, "chains:person_track", person.pk, track.pk))
+
+
+def with_query(request: SignedInRequest, name: str, *args: int) -> str:
+    """A page with what was chosen on this one."""
+    query = request.GET.urlencode()
+    return reverse(name, args=args) + (f"?{query}" if query else "")
 
 
 def wishes_of(form: WayForm) -> dict[str, Any]:
@@ -82,22 +108,19 @@ def wishes_of(form: WayForm) -> dict[str, Any]:
     }
 
 
-def _ready(request: SignedInRequest, person: Any, track: Any, today: Any) -> Any:
-    """The first day on which the person can begin the track, whatever the page is asked to show."""
+def _rounds(request: SignedInRequest, person: Any, track: Any, journeys: Journeys, today: date) -> Table:
+    """By the first day on which the person can begin the track, whatever the page is asked to show."""
     entry = person_way(request.actor, person, track, aim=Aim.START, today=today)
-    return entry.chain.finish if entry.chain and not entry.way.without_way else None
+    ready = entry.chain.finish if entry.chain and not entry.way.without_way else None
+    return rounds_table(track, journeys, ready=ready, is_known=entry.is_ready)
 
 
 def _plans(request: SignedInRequest, person: Any, track: Any) -> list[tuple[str, str]]:
     """The person's plans that the chain can be taken over into."""
     if not request.actor.may(Permission.PLAN_EDIT):
         return []
-    query = request.GET.urlencode()
     return [
-        (
-            part.round.track.name,
-            reverse("chains:into_plan", args=[part.pk, track.pk]) + (f"?{query}" if query else ""),
-        )
+        (part.round.track.name, with_query(request, "chains:into_plan", part.pk, track.pk))
         for part in list_started_parts(person)
     ]
 

@@ -20,7 +20,7 @@ from jobbspar.core.chain_into_plan import PlanChange, WantedStep, plan_changes
 from jobbspar.web.access import SignedInRequest, allowed
 from jobbspar.web.chains.forms import IntoPlanForm, WayForm
 from jobbspar.web.chains.person_shown import plan_changes_table, way_page
-from jobbspar.web.chains.views.people import wishes_of
+from jobbspar.web.chains.views.people import wishes_of, with_query
 from jobbspar.web.choices import choices_of
 from jobbspar.web.plans.crumbs import to_plan
 from jobbspar.web.refusals import told_on
@@ -54,6 +54,7 @@ def take_over(request: SignedInRequest, participation_id: int, track_id: int) ->
         "person": part.participant,
         "track": track,
         "form": form,
+        "ask_url": with_query(request, "chains:ask", part.participant_id, track.pk),
         "has_changes": any(one.change is not PlanChange.STAY for one in changes),
         "table": plan_changes_table(found, changes),
         "back": reverse("plans:show", args=[part.pk]),

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from jobbspar.apps.chains import actions
 from jobbspar.apps.chains.bridge import Sketch, arrangement_of, requirements_asked, sketch
@@ -39,6 +40,19 @@ def compose(request: SignedInRequest, track_id: int) -> HttpResponse:
         "crumbs": _crumbs(track, _("Put the chain together")),
     }
     return render(request, "chains/track.html", context)
+
+
+@require_POST
+@allowed(Permission.ACTIVITY_VIEW)
+def ask(request: SignedInRequest, track_id: int) -> HttpResponse:
+    """Let the queue work out the proposal that the page could not wait for."""
+    track = get_track_with_chain(request.actor, track_id)
+    now = timezone.now()
+    found = _sketch(request, track, _form(request, track, swedish_day(now)), None, swedish_day(now))
+    if not found.is_ready:
+        actions.ask_for_chain(actor=request.actor, problem=found.way.problem, now=now)
+    query = request.GET.urlencode()
+    return redirect(reverse("chains:track", args=[track.pk]) + (f"?{query}" if query else ""))
 
 
 def _form(request: SignedInRequest, track: Any, today: date) -> StartForm:

@@ -1,0 +1,75 @@
+"""Chains for a page: worked out at once where that goes fast, else fetched from what the queue has worked out."""
+
+import json
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from jobbspar.apps.chains.models import AskedChain
+from jobbspar.core.access import Actor
+from jobbspar.core.chains.explain import Wait, waits
+from jobbspar.core.chains.patience import ENDLESS, OutOfPatience, Patience
+from jobbspar.core.chains.problem import Chain, ChainProblem
+from jobbspar.core.rounds.json_values import from_json, to_json
+
+# What a page waits for all its chains together. An ordinary one takes a hundredth of a second.
+PAGE_SECONDS = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The best chain, if there is one, and why it waits.
+
+    Where not `is_ready` it took too long for a page; `is_asked` is whether the queue works on it.
+    """
+
+    chain: Chain | None
+    waits: tuple[Wait, ...] = ()
+    is_ready: bool = True
+    is_asked: bool = False
+
+
+class Solver:
+    """Solves each problem once, however many people stand before it."""
+
+    def __init__(self, patience: Patience = ENDLESS) -> None:
+        self._patience = patience
+        # By identity: a catalogue hands out the same problem for the same question, and a whole one is slow to hash.
+        self._solved: dict[int, tuple[ChainProblem, Chain | None]] = {}
+
+    def __call__(self, problem: ChainProblem) -> Chain | None:
+        from jobbspar.core.chains.solve import solve_chain
+
+        if id(problem) not in self._solved:
+            self._solved[id(problem)] = problem, solve_chain(problem, patience=self._patience)
+        return self._solved[id(problem)][1]
+
+    def tell(self, problem: ChainProblem) -> Told:
+        """The chain with its waits. Raises `OutOfPatience`."""
+        chain = self(problem)
+        return Told(chain, tuple(waits(problem, chain=chain, patience=self._patience)) if chain else ())
+
+
+class PageSolver:
+    """The chains of one page, with no more patience than a page has."""
+
+    def __init__(self, actor: Actor) -> None:
+        self._actor, self._solver = actor, Solver(Patience(PAGE_SECONDS))
+
+    def tell(self, problem: ChainProblem) -> Told:
+        if not problem.goal:
+            return Solver().tell(problem)
+        try:
+            return self._solver.tell(problem)
+        except OutOfPatience:
+            return self._worked_out(problem)
+
+    def _worked_out(self, problem: ChainProblem) -> Told:
+        rows = AskedChain.objects.filter(asked_by_id=self._actor.user, fingerprint=fingerprint_of(problem))
+        told = list(rows.values_list("told", flat=True))
+        if told and told[0] is not None:
+            return from_json(Told, json.dumps(told[0]))
+        return Told(None, is_ready=False, is_asked=bool(told))
+
+
+def fingerprint_of(problem: ChainProblem) -> str:
+    return blake2b(to_json(problem).encode(), digest_size=16).hexdigest()
