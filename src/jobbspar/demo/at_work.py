@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from jobbspar.apps.plans.models import Placement
 
 WEEKS = (
-    ("Följde med handledaren och lärde känna husets rutiner.", "Frågade när något var oklart.", ""),
-    ("Dukade och serverade på egen hand.", "Pratar mer med dem som bor här.", "Skriftliga rutiner i lättare svenska."),
+    ("Följde med handledaren och lärde känna arbetsplatsen.", "Frågade när något var oklart.", ""),
+    ("Klarade de första uppgifterna på egen hand.", "Pratar mer i gruppen.", "Skriftliga rutiner i lättare svenska."),
 )
 ONE_IN = 7
 
