@@ -115,6 +115,13 @@ def test_a_level_that_is_counted_on_needs_no_step(client, world):
     assert [piece.activity for stage in found.arrangement for piece in stage] == [world.licence.pk]
 
 
+def test_levels_are_chosen_in_the_readers_language(client, world):
+    text = page(client, world).content.decode()
+
+    assert "Före A1" in text
+    assert "before A1" not in text
+
+
 def test_what_nothing_in_the_catalogue_leads_to_is_told(client, world):
     a_requirement(world.track.profile, kind="skill", name="Ritningsläsning", skill="", level="", when="learnt_in_track")
 

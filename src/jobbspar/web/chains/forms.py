@@ -15,7 +15,7 @@ from jobbspar.core.ways import Unknown, shown_by
 from jobbspar.web.choices import choices_of
 
 NOT_SAID = _("Not said")
-LEVELS = [("", NOT_SAID), *LanguageLevel.pairs()]
+LEVELS = choices_of(LanguageLevel, empty=NOT_SAID)
 
 
 class StartForm(forms.Form):

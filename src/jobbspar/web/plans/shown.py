@@ -50,7 +50,6 @@ def plan_page(actor: Actor, part: Participation, *, today: date) -> dict[str, An
         "long_waits": [wait for wait in waits if wait.is_long],
         "what": (what := queries.what_happens(part)),
         "talks": shown_talks(what.check_ins, what.weeks),
-        "placement_kinds": dict(PlacementType.pairs()),
         "is_started": is_started,
         "is_late": bool(plan and is_started and plan.next_step_on < today),
         "may_edit": may_edit and is_started,
