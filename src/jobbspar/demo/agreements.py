@@ -269,6 +269,11 @@ def _new_sections(stage: Stage) -> dict[str, list[Row]]:
                 GoalMeasure.SHARE_TO_STUDIES, "En av fem går till studier", owner,
                 "Den som vill vidare ska kunna läsa på hemorten.", target=20,
             ),
+            GoalFacts(
+                GoalMeasure.SHARE_WOMEN, "Hälften kvinnor och hälften män i spåren", owner,
+                "Vi vill se om spåren delar upp arbetena. Målet följs upp och ger eller tar aldrig en plats.",
+                target=50,
+            ),
         ],
         "team": [
             TeamMemberFacts(TeamKind.STEERING, "Ulrika Lindhed", region, "Enhetschef"),

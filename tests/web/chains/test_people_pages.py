@@ -326,3 +326,45 @@ def test_a_chain_that_is_not_worked_out_yet_is_not_taken_over(client, world, mon
 
     assert "Räkna ut den" in page
     assert "Ta över i planen" not in page
+
+
+def test_what_stops_every_chain_is_told_with_the_day_without_it(client, world):
+    """The time for sfi ends before the only course in Swedish begins."""
+    Evidence.objects.create(
+        participant=world.participant, kind="language", name="Svenska", skill="speak", level="a1", source="own_words",
+        dated=TODAY,
+    )  # fmt: skip
+    Participant.objects.filter(pk=world.participant.pk).update(sfi_first_admission=date(2025, 1, 7))
+    world.track.profile.requirements.update(when="at_start")
+    course = an_activity(world.municipality, name="Sfi i Larch", kind="sfi", weeks=8, provider=world.provider)
+    course.starts.create(day=FAR)
+    ActivityTerm.objects.create(
+        activity=course, direction="yields", kind="language", name="Svenska", skill="speak", level="b1"
+    )
+
+    page = way(client, world)
+
+    [clock, starts] = page.context["stops"]
+    assert "tiden för sfi" in clock
+    assert "de startdagar som finns" in starts
+    assert clock in page.content.decode()
+
+
+def test_a_step_that_waits_for_room_in_the_week_names_the_other(client, world):
+    world.course.starts.all().delete()
+    world.track.profile.requirements.filter(name="Svenska").delete()
+    a_requirement(world.track.profile, kind="licence", name="Truckkort", skill="", level="", when="at_start")
+    Evidence.objects.create(
+        participant=world.participant, kind="licence", name="Truckkort", source="own_words", dated=TODAY, fulfils=False
+    )
+    other = an_activity(
+        world.municipality, name="Truck i Larch", kind="driving_licence", weeks=4, provider=world.provider
+    )
+    ActivityTerm.objects.create(activity=other, direction="yields", kind="licence", name="Truckkort")
+
+    page = way(client, world)
+
+    [wait] = page.context["lane_waits"]
+    assert "Körkort i Larch" in wait
+    assert "Truck i Larch" in wait
+    assert "tar den delen av veckan" in page.content.decode()

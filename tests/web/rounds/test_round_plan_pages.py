@@ -1,6 +1,7 @@
 """Plan an area: see what stops a round, change it by hand, undo, adopt, and note a person's yes."""
 
 import re
+from types import SimpleNamespace
 
 import pytest
 from django.db import connection
@@ -10,8 +11,10 @@ from django.urls import reverse
 from jobbspar.apps.rounds.models import RoundPlan, SeatOffer, TrackWish
 from jobbspar.core.access import Role
 from jobbspar.core.round_plans import PlanState
+from jobbspar.core.rounds.what_if import Easing, Opening
 from jobbspar.core.travel.ways import Site
 from jobbspar.web.rounds.drawn import code_of
+from jobbspar.web.rounds.wording import opening_in_words
 from tests.factories import a_participant
 from tests.web.pages.rounds import planned
 from tests.web.world import a_world
@@ -61,6 +64,17 @@ def test_a_round_that_does_not_open_says_what_lacks(coordinator, world):
 
     assert "2 inom räckhåll, minst 8 behövs: behöver 6 personer till." in page
     assert "Vad skulle krävas?" in page
+
+
+@pytest.mark.parametrize(("needed", "told"), [(4, True), (5, False)])
+def test_why_fewer_than_are_in_reach_would_take_part_is_told_wherever_the_change_is(needed, told):
+    """Five in reach and four enough is not clear to anybody without why the fifth is not counted."""
+    place = SimpleNamespace(reachable=5)
+
+    said = opening_in_words(Opening("1", Easing.MINIMUM, 6, needed), place=place)
+
+    assert f"är {needed} i stället för 6." in said
+    assert ("Några av de 5 inom räckhåll behövs mer i andra omgångar." in said) is told
 
 
 def test_all_who_said_yes_to_the_track_and_have_no_seat_in_the_round_are_told(coordinator, world):
@@ -160,19 +174,21 @@ def test_an_area_without_rounds_says_what_to_do(coordinator, world):
     assert "Säg vilka omgångar som kan öppna" in page
 
 
-def queries_for(client, people):
+def queries_for(client, people, *, chosen):
     world = a_world()
     own = planned(world, people=people)
     client.force_login(world.users[Role.COORDINATOR])
-    client.get(plan_url(own.plan, own.option))
+    address = plan_url(own.plan, getattr(own, chosen) if chosen else None)
+    client.get(address)
     with CaptureQueriesContext(connection) as asked:
-        client.get(plan_url(own.plan, own.option))
+        client.get(address)
     return len(asked)
 
 
-def test_thirty_people_ask_as_often_as_three(client):
+@pytest.mark.parametrize("chosen", ["option", "stopped", ""], ids=["that opens", "that does not", "none"])
+def test_thirty_people_ask_as_often_as_three(client, chosen):
     """With three everybody has a seat; with thirty most have none."""
-    assert queries_for(client, 3) == queries_for(client, 30)
+    assert queries_for(client, 3, chosen=chosen) == queries_for(client, 30, chosen=chosen)
 
 
 @pytest.mark.parametrize("site", ["9902", Site("9902", workplace=17).key])

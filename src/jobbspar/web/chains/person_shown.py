@@ -7,13 +7,14 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from jobbspar.apps.chains.bridge import Journeys, PersonWay, TrackOutlook
+from jobbspar.apps.chains.bridge import Journeys, PersonWay, TrackOutlook, held_back
 from jobbspar.core.calendar import working_days_between
 from jobbspar.core.chain_into_plan import ChangedStep, PlanChange
+from jobbspar.core.chains.explain import Wait
 from jobbspar.core.requirements import Answer, Status
 from jobbspar.core.sfi import ASK_THE_MUNICIPALITY, SfiClock
 from jobbspar.web.chains.drawn import person_timeline
-from jobbspar.web.chains.wording import given_by, subject_text, subject_texts, wait_text
+from jobbspar.web.chains.wording import given_by, lane_wait_text, stop_text, subject_text, subject_texts, wait_text
 from jobbspar.web.components.parts import Column, Empty, Link, Table, Tag, Tone
 from jobbspar.web.components.readable import day, label, number
 from jobbspar.web.places import municipality_name
@@ -89,8 +90,18 @@ def _waits(found: PersonWay) -> list[str]:
     ]
 
 
+def _lane_waits(found: PersonWay, told: Sequence[Wait]) -> list[str]:
+    if found.chain is None:
+        return []
+    names = {str(pk): activity.name for pk, activity in found.activities.items()}
+    return [
+        lane_wait_text(wait, name=names[wait.activity], other=names[wait.by], finish=found.chain.finish)
+        for wait in told
+    ]
+
+
 def way_page(found: PersonWay, *, today: date) -> dict[str, Any]:
-    chain = found.chain
+    chain, held = found.chain, held_back(found)
     return {
         "is_there": found.way.is_there,
         "finish": chain.finish if chain and chain.steps else None,
@@ -100,6 +111,8 @@ def way_page(found: PersonWay, *, today: date) -> dict[str, Any]:
         "timeline": person_timeline(found, today=today),
         "steps": _steps_table(found),
         "waits": _waits(found),
+        "lane_waits": _lane_waits(found, held.lane_waits),
+        "stops": list(map(stop_text, held.stops)),
         "ask": subject_texts(found.questions),
         "without_way": subject_texts(found.way.without_way),
         "unannounced": [found.activities[pk].name for pk in found.activities if pk in found.unannounced],

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from jobbspar.core.calendar import working_days_between
 from jobbspar.core.chains.explain import Cause, Wait
+from jobbspar.core.chains.stops import Stop
 from jobbspar.core.profiles import Subject
 from jobbspar.web.components.readable import day, label
 
@@ -49,6 +50,25 @@ def wait_text(wait: Wait, *, name: str, finish: date) -> str:
         why = _("“%(activity)s” could begin on %(since)s but begins on %(until)s, a wait of %(days)s: %(cause)s.")
     told = without_wait if wait.cause in (Cause.START_DAY, Cause.CLOSED) else without_cause
     return f"{why % facts} {told(wait.finish_without, finish=finish)}"
+
+
+def lane_wait_text(wait: Wait, *, name: str, other: str, finish: date) -> str:
+    """What a step has to let pass in its part of the week, and what the end would be with room for both."""
+    why = _("“%(activity)s” could begin on %(since)s, but “%(other)s” takes that part of the week until %(until)s.")
+    facts = {"activity": name, "since": day(wait.since), "other": other, "until": day(wait.until)}
+    if wait.finish_without >= finish:
+        return f"{why % facts} {_('Both at the same time would not make the whole chain end earlier.')}"
+    text = _("With both at the same time the whole chain would be done on %(without)s instead of %(finish)s.")
+    return f"{why % facts} {text % {'without': day(wait.finish_without), 'finish': day(finish)}}"
+
+
+def stop_text(stop: Stop) -> str:
+    """What would have to give way together, and when all would be in place then."""
+    limits = _(" and ").join(label(limit).lower() for limit in stop.limits)
+    return _("If this did not stop it, all could be in place on %(day)s: %(limits)s.") % {
+        "day": day(stop.finish_without),
+        "limits": limits,
+    }
 
 
 def start_wait_text(wait: Any, *, name: str, ends: date) -> str:

@@ -109,7 +109,7 @@ def seats_text(place: RoundShown) -> str:
 
 def _line(place: RoundShown) -> str:
     """What stops it and the smallest change of the first kind that opens it."""
-    first = next((opening_in_words(one) for one in place.openings), "")
+    first = next((opening_in_words(one, place=place) for one in place.openings), "")
     return f"{what_stops(place)} {first}".strip()
 
 

@@ -25,7 +25,6 @@ from jobbspar.web.rounds.wording import (
     deed_of,
     in_words,
     names_of,
-    needed_elsewhere,
     opening_in_words,
     rest_of_why,
     ruling_in_words,
@@ -139,9 +138,7 @@ def ways_of(place: RoundShown, *, may_change: bool, agreement_id: int) -> list[W
 
 def _way(opening: Opening, place: RoundShown, *, may_change: bool, agreement_id: int) -> Way:
     """How far people travel is theirs to say, so longer trips lead to the travel times instead of to a button."""
-    said = opening_in_words(opening)
-    if opening.easing is Easing.MINIMUM and opening.needed < place.reachable:
-        said = f"{said} {needed_elsewhere(place)}"
+    said = opening_in_words(opening, place=place)
     if opening.easing not in _HAND_OF:
         link = _("See the travel times, and ask those it is about")
         return Way(said, None, address_of("travel:area", agreement_id), link)

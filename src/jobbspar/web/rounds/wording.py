@@ -113,13 +113,13 @@ def change_in_words(change: ChangeShown, *, names: Names) -> str:
     return _("Taken away: %(change)s") % {"change": said} if change.is_taken_away else said
 
 
-def opening_in_words(opening: Opening) -> str:
-    return _(_OPENS_IF[opening.easing]) % {"needed": opening.needed, "is_now": opening.is_now}
-
-
-def needed_elsewhere(place: RoundShown) -> str:
-    """Why fewer than are in reach would take part."""
-    return _("Some of the %(reachable)s in reach are needed more in other rounds.") % {"reachable": place.reachable}
+def opening_in_words(opening: Opening, *, place: RoundShown) -> str:
+    """The change that opens the round, and why fewer than are in reach would take part in it."""
+    said = _(_OPENS_IF[opening.easing]) % {"needed": opening.needed, "is_now": opening.is_now}
+    if opening.easing is not Easing.MINIMUM or opening.needed >= place.reachable:
+        return said
+    some = _("Some of the %(reachable)s in reach are needed more in other rounds.") % {"reachable": place.reachable}
+    return f"{said} {some}"
 
 
 def deed_of(opening: Opening) -> str:

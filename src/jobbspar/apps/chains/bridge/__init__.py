@@ -4,6 +4,7 @@ from jobbspar.apps.chains.bridge.journeys import Journeys
 from jobbspar.apps.chains.bridge.ready import Pair, readiness, renew_readiness
 from jobbspar.apps.chains.bridge.rows import arrangement_of, members_of, requirements_asked, sfi_ends, steps_in_plan
 from jobbspar.apps.chains.bridge.solver import Solver, Told, fingerprint_of
+from jobbspar.apps.chains.bridge.stopped import held_back
 from jobbspar.apps.chains.bridge.ways import (
     Aim,
     PersonWay,
@@ -25,6 +26,7 @@ __all__ = [
     "TrackOutlook",
     "arrangement_of",
     "fingerprint_of",
+    "held_back",
     "members_of",
     "outlooks",
     "person_way",
