@@ -39,7 +39,7 @@ class Workday:
 
     def as_table(self) -> Table:
         rows = tuple(tuple(Cell(text) for text in (part.name, part.hours, part.lasts)) for part in self.parts)
-        return Table((N_("Part of the day"), N_("Hours"), N_("How long")), rows)
+        return Table((N_("Part of the day"), N_("From and to"), N_("How long")), rows)
 
 
 def draw_workday(day: Workday, *, width: float) -> Drawing:
