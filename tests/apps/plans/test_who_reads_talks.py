@@ -52,7 +52,12 @@ def a_requirement_of(home, name):
         (NoteReaders.OWN, {"own"}),
     ],
 )
-def test_the_database_shows_a_talk_to_those_who_may_read_it(home, next_door, seen_by, expected):
+@pytest.mark.parametrize(
+    "question",
+    ["SELECT count(*) FROM plans_checkin", "SELECT count(*) FROM audit_change WHERE \"table\" = 'plans_checkin'"],
+    ids=["the talk", "its trail"],
+)
+def test_the_database_shows_a_talk_to_those_who_may_read_it(home, next_door, question, seen_by, expected):
     """Plain SQL, as the role that the web process signs in as."""
     office, person = an_organisation(OrganisationKind.EMPLOYMENT_SERVICE), home.part.participant
     Sharing.objects.create(participant=person, organisation=office, ground="Deltar", since=TODAY)
@@ -69,7 +74,7 @@ def test_the_database_shows_a_talk_to_those_who_may_read_it(home, next_door, see
     found = set()
     for name, reader in readers.items():
         with acting_as(reader), connection.cursor() as cursor:
-            cursor.execute("SELECT count(*) FROM plans_checkin")
+            cursor.execute(question)
             if cursor.fetchone()[0]:
                 found.add(name)
 

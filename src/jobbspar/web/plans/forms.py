@@ -137,7 +137,10 @@ class TalkForm(forms.Form):
         choices=choices_of(NoteReaders),
         initial=NoteReaders.PERSON,
         widget=forms.RadioSelect,
-        help_text=_("Employers and education providers never read it. The person may always ask to see all of it."),
+        help_text=_(
+            "Employers and education providers never read it, and the person may always ask to see all. What is in the"
+            " way and what is to be done is seen by all who help the person."
+        ),
     )
     text = forms.CharField(label=_("What is in the way"), required=False, max_length=300)
     owner = forms.ChoiceField(
