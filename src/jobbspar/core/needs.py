@@ -79,6 +79,12 @@ class OtherMunicipality(Refusal):
     message = N_("%(employer)s is kept by another municipality than %(municipality)s. Ask the coordinator for help.")
 
 
+class WorkplaceOfAnother(Refusal):
+    """A need is at one of the employer's own workplaces."""
+
+    message = N_("That workplace is not one of %(employer)s's. Choose one of theirs, or leave it as not known.")
+
+
 class NeedNotOpen(Refusal):
     message = N_("The need has been dropped. Take it up again to change it.")
     mend = N_("Go to the need")

@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from jobbspar.apps.accounts.models import Organisation
+from jobbspar.apps.accounts.models import Organisation, Workplace
 from jobbspar.apps.needs.models import Need
 from jobbspar.apps.taxonomy.actions import load_demo_taxonomy
 from jobbspar.core.access import Role
@@ -187,3 +187,23 @@ def test_the_list_asks_as_often_for_3_as_for_30(client, world):
         a_need(world.municipality, other)
 
     assert queries_of(client, reverse("needs:list")) == few
+
+
+def test_the_workplace_is_named_in_the_first_sitting(client, world):
+    place = Workplace.objects.create(organisation=world.employer, name="Björkgården", municipality="2403")
+    page = client.get(reverse("needs:new")).content.decode()
+
+    client.post(reverse("needs:new"), answers(world, workplace=place.pk))
+
+    assert "Björkgården" in page
+    assert Need.objects.get().workplace == place
+
+
+def test_a_workplace_of_another_employer_is_refused_at_its_field(client, world):
+    other = an_organisation(OrganisationKind.EMPLOYER, name="Granens vård", keeper=world.municipality)
+    place = Workplace.objects.create(organisation=other, name="Granen", municipality="2403")
+
+    answer = client.post(reverse("needs:new"), answers(world, workplace=place.pk))
+
+    assert "workplace" in answer.context["form"].errors
+    assert not Need.objects.exists()

@@ -2,11 +2,11 @@
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from jobbspar.apps.accounts.models import Organisation
+from jobbspar.apps.accounts.models import Organisation, Workplace
 from jobbspar.apps.agreements.models import AgreementMember
 from jobbspar.apps.needs.models import Need
 from jobbspar.core.access import Actor, Permission, require_in_any
-from jobbspar.core.needs import NeedState
+from jobbspar.core.needs import NeedState, WorkplaceOfAnother
 from jobbspar.core.organisations import OrganisationKind
 
 CLOSED = (NeedState.SERVED, NeedState.DROPPED)
@@ -83,3 +83,23 @@ def employers_for(actor: Actor, permission: Permission) -> list[tuple[int, str]]
     else:
         rows = rows.filter(pk__in=actor.organisations_granting(permission))
     return list(rows.order_by("sort_name").values_list("pk", "name"))
+
+
+def workplaces_of(employers: list[tuple[int, str]]) -> list[tuple[str, list[tuple[int, str]]]]:
+    """The workplaces in use of these employers, under each employer's name."""
+    names = dict(employers)
+    rows = Workplace.objects.filter(organisation_id__in=names, is_active=True).order_by("name")
+    of_each: dict[int, list[tuple[int, str]]] = {}
+    for row in rows:
+        of_each.setdefault(row.organisation_id, []).append((row.pk, row.name))
+    return [(name, of_each[pk]) for pk, name in employers if pk in of_each]
+
+
+def workplace_of(employer: Organisation, workplace_id: int | None) -> Workplace | None:
+    """The employer's own workplace. Raises `WorkplaceOfAnother` for anybody else's."""
+    if workplace_id is None:
+        return None
+    found: Workplace | None = employer.workplaces.filter(pk=workplace_id, is_active=True).first()
+    if found is None:
+        raise WorkplaceOfAnother(field="workplace", employer=employer.name)
+    return found

@@ -75,10 +75,17 @@ class NewNeed(NeedDetails):
         max_length=20,
         help_text=_("Ten digits. It can be added later."),
     )
+    workplace = forms.TypedChoiceField(
+        label=_("Workplace"),
+        coerce=int,
+        required=False,
+        empty_value=None,
+        help_text=_("One of the chosen employer's. Leave it where it is not known yet."),
+    )
     field_order = ("organisation", "employer", "new_employer", "new_employer_number")
     fieldsets = (
         (_("The employer"), ["organisation", "employer", "new_employer", "new_employer_number", "contact"]),
-        (_("Whom they need"), ["occupation", "people", "is_recurring", "from_day", "until_day", "cause"]),
+        (_("Whom they need"), ["occupation", "workplace", "people", "is_recurring", "from_day", "until_day", "cause"]),
         (_("How we know"), ["source", "source_note", "note"]),
     )
 
@@ -87,6 +94,7 @@ class NewNeed(NeedDetails):
         *args: Any,
         municipalities: list[tuple[int, str]],
         employers: list[tuple[int, str]],
+        workplaces: list[tuple[str, list[tuple[int, str]]]],
         may_register: bool,
         **kwargs: Any,
     ) -> None:
@@ -94,6 +102,7 @@ class NewNeed(NeedDetails):
         fields: dict[str, Any] = self.fields
         fields["organisation"].choices = municipalities
         fields["employer"].choices = [("", gettext("Choose")), *employers] if len(employers) != 1 else employers
+        fields["workplace"].choices = [("", gettext("Not known")), *workplaces]
         if len(municipalities) == 1:
             fields["organisation"].widget = forms.HiddenInput()
             fields["organisation"].initial = municipalities[0][0]
@@ -107,6 +116,8 @@ class NewNeed(NeedDetails):
             self.add_error("employer", gettext("Choose the employer."))
         if known and new:
             self.add_error("new_employer", gettext("Choose an employer or write a new one, not both."))
+        if new and answers.get("workplace"):
+            self.add_error("workplace", gettext("A new employer has no workplaces yet. Leave it as not known."))
         return answers
 
 

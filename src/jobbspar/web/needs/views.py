@@ -31,6 +31,8 @@ from jobbspar.apps.needs.queries import (
     list_needs,
     may_edit_need,
     municipalities_for,
+    workplace_of,
+    workplaces_of,
 )
 from jobbspar.apps.taxonomy.queries import find_occupation
 from jobbspar.core.access import NotAllowed, Permission
@@ -90,9 +92,11 @@ def needs(request: SignedInRequest) -> HttpResponse:
 def new(request: SignedInRequest) -> HttpResponse:
     """The call with an employer, in one sitting."""
     actor = request.actor
+    employers = employers_for(actor, Permission.NEED_EDIT)
     options: dict[str, Any] = {
         "municipalities": municipalities_for(actor, Permission.NEED_EDIT),
-        "employers": employers_for(actor, Permission.NEED_EDIT),
+        "employers": employers,
+        "workplaces": workplaces_of(employers),
         "may_register": actor.may(Permission.ORGANISATION_EDIT),
     }
     if request.method != "POST":
@@ -116,8 +120,9 @@ def _state(request: SignedInRequest, form: NewNeed) -> Any:
     organisation = get_organisation(request.actor, answers["organisation"])
     if answers["employer"]:
         employer = get_organisation(request.actor, answers["employer"])
+        workplace, facts = workplace_of(employer, answers["workplace"]), form.need_facts()
         return state_need(
-            actor=request.actor, organisation=organisation, employer=employer, facts=form.need_facts(), now=now
+            actor=request.actor, organisation=organisation, employer=employer, facts=facts, workplace=workplace, now=now
         )
     told = OrganisationFacts(
         kind=OrganisationKind.EMPLOYER,
