@@ -52,6 +52,16 @@ def test_the_same_contents_do_not_differ():
     assert differences(WHOLE, replace(WHOLE)) == []
 
 
+def test_newer_evidence_for_a_target_group_is_a_difference_of_one_field():
+    group = WHOLE.target_groups[0]
+    old, new = (replace(WHOLE, target_groups=(replace(group, evidence_from=date(y, 3, 1)),)) for y in (2019, 2025))
+
+    (found,) = differences(old, new)
+
+    (field,) = found.fields
+    assert (field.name, field.before, field.after) == ("evidence_from", date(2019, 3, 1), date(2025, 3, 1))
+
+
 def test_a_changed_goal_is_told_field_by_field():
     after = replace(WHOLE, goals=(replace(GOAL, target=40, reason="Fler söker"),))
 

@@ -118,6 +118,7 @@ class TargetGroupFacts:
     criteria: str = ""
     starts: date | None = None
     ends: date | None = None
+    evidence_from: date | None = None
 
     def __post_init__(self) -> None:
         _require_words(law=self.law)

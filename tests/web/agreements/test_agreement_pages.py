@@ -131,6 +131,19 @@ def test_signing_too_early_tells_everything_that_is_missing_with_links(browser, 
         assert address(page, agreement) in answer.text
 
 
+def test_the_day_of_the_evidence_is_kept_and_shown_and_no_day_is_an_answer(browser, municipality):
+    agreement = begun(browser, municipality)
+    browser.post(
+        address("target_groups", agreement), {"kind": "young", "law": "SFS 2022:811", "evidence_from": "2019-03-01"}
+    )
+
+    assert "2019-03-01" in browser.get(address("show", agreement)).text
+
+    group = newest_version(agreement).target_groups.get()
+    change = f"{address('target_groups', agreement)}?rad={group.pk}"
+    assert 'value="2019-03-01"' in browser.get(change).text
+
+
 def test_a_row_is_changed_and_taken_away(browser, municipality):
     agreement = begun(browser, municipality)
     browser.post(address("goals", agreement), GOAL)

@@ -54,7 +54,7 @@ def facts_of(version: AgreementVersion) -> VersionFacts:
 
 
 def target_group_of(row: Any) -> TargetGroupFacts:
-    return TargetGroupFacts(TargetGroupKind(row.kind), row.law, row.criteria, row.starts, row.ends)
+    return TargetGroupFacts(TargetGroupKind(row.kind), row.law, row.criteria, row.starts, row.ends, row.evidence_from)
 
 
 def goal_of(row: Any) -> GoalFacts:

@@ -120,6 +120,7 @@ class TargetGroup(models.Model):
     law = models.CharField(max_length=200)
     starts = models.DateField(null=True, blank=True)
     ends = models.DateField(null=True, blank=True)
+    evidence_from = models.DateField(null=True, blank=True)
 
     class Meta:
         constraints = [

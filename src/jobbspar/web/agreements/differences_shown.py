@@ -26,6 +26,7 @@ FIELDS = {
     "kind": N_("Kind"),
     "criteria": N_("Criteria"),
     "law": N_("Law or decision"),
+    "evidence_from": N_("The evidence is from"),
     "measure": N_("What is counted"),
     "sector": N_("In which tracks"),
     "target": N_("Goal"),

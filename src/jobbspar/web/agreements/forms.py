@@ -135,6 +135,10 @@ class TargetGroupForm(forms.Form):
     )
     starts = _day(_("From"), required=False)
     last_day = _day(_("Last day"), required=False)
+    evidence_from = _day(
+        _("The evidence is from"), required=False,
+        help_text=_("The day of the figures behind the choice, so that old figures are seen as old."),
+    )  # fmt: skip
 
     def facts(self) -> TargetGroupFacts:
         cleaned = _period(self.cleaned_data)

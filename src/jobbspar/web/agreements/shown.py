@@ -115,7 +115,14 @@ def target_group_table(rows: Any, *, action: Any = None, empty: Empty | None = N
     return Table(
         _("Target groups"),
         _with_action(
-            [Column(_("Group")), Column(_("Criteria")), Column(_("Law or decision")), Column(_("When"))], action
+            [
+                Column(_("Group")),
+                Column(_("Criteria")),
+                Column(_("Law or decision")),
+                Column(_("When")),
+                Column(_("The evidence is from")),
+            ],
+            action,
         ),
         [
             (
@@ -123,6 +130,7 @@ def target_group_table(rows: Any, *, action: Any = None, empty: Empty | None = N
                 row.criteria or "–",
                 row.law,
                 _span(row.starts, row.ends),
+                row.evidence_from.isoformat() if row.evidence_from else _("Not known"),
                 *([action(row)] if action else []),
             )
             for row in rows
