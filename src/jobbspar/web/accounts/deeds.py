@@ -12,7 +12,9 @@ ABOUT = {
     "attendance": N_("Attendance"),
     "candidate": N_("Candidate"),
     "certificate": N_("Certificate"),
+    "chains": N_("Chain"),
     "check-in": N_("Check-in"),
+    "closure": N_("Days when nothing is given"),
     "composition-decision": N_("Decision on composition"),
     "deviation": N_("Deviation"),
     "exit": N_("Exit"),
@@ -42,6 +44,7 @@ ABOUT = {
     "workplace": N_("Workplace"),
 }
 VERBS = {
+    "work-out": N_("asked for it to be worked out"),
     "note-week": N_("noted a week"),
     "note-incident": N_("noted an incident"),
     "close-incident": N_("closed an incident"),

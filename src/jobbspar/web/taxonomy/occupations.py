@@ -38,6 +38,7 @@ class OccupationWidget(forms.Widget):
         super().__init__()
         self.suggestions: list[Occupation] = []
         self.is_searched = False
+        self.is_empty = False
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> OccupationInput:
         return OccupationInput(data.get(name, "").strip(), data.get(f"{name}-concept", ""))
@@ -52,7 +53,7 @@ class OccupationWidget(forms.Widget):
             "attrs": self.build_attrs(self.attrs, attrs),
             "suggestions": suggestions,
             "is_searched": self.is_searched,
-            "is_empty": self.is_searched and not suggestions and not has_taxonomy(),
+            "is_empty": self.is_empty,
         }
         return render_to_string("taxonomy/occupation_widget.html", facts)
 
@@ -86,6 +87,7 @@ class OccupationField(forms.Field):
         """Put suggestions under the line; pages do this before drawing, since a template asks nothing."""
         widget: Any = self.widget
         widget.suggestions, widget.is_searched = suggest_occupations(text), True
+        widget.is_empty = not widget.suggestions and not has_taxonomy()
 
     def _suggestions(self) -> list[Occupation]:
         widget: Any = self.widget
