@@ -1,5 +1,6 @@
 """Certificates, exits and follow-ups: it works, leaves a trace, refuses each thing, and not next door."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -82,6 +83,17 @@ def test_an_exit_to_work_says_which_form_and_completes_the_round_for_the_person(
     assert home.part.state == ParticipationState.COMPLETED
     assert StageReached.objects.get(participation=home.part, state="completed").on == JUNE
     assert (the_last_event().deed, the_last_event().participant) == ("exit:register", home.part.participant_id)
+
+
+def test_another_employer_in_the_same_sector_is_its_own_answer_and_still_another_employer(home):
+    elsewhere = replace(AT_WORK, is_track_employer=False, is_same_sector=True)
+
+    with acting_as(home.coordinator):
+        give_certificate(actor=home.coordinator, participation=home.part, facts=A_GRADE, now=NOON)
+        leave(home, outcome=elsewhere)
+
+    row = Exit.objects.get()
+    assert (row.is_track_employer, row.is_same_sector) == (False, True)
 
 
 def test_whoever_interrupts_has_not_completed(home):

@@ -16,6 +16,7 @@ from jobbspar.core.followup.outcomes import (
     MainOutcome,
     Outcome,
     OutcomeLine,
+    SameSectorIsAnotherEmployer,
     StudyLevel,
     StudyLevelMissing,
     SubsidyType,
@@ -69,6 +70,15 @@ def test_only_work_has_the_details_of_work(main: MainOutcome, detail: dict):
 
     with pytest.raises(DetailOfAnotherOutcome):
         Outcome(main=main, **own, **detail)
+
+
+@pytest.mark.parametrize("employer", [True, None])
+def test_the_same_sector_is_told_of_another_employer_only(employer: bool | None):
+    work = {"main": MainOutcome.WORK, "contract_form": ContractForm.PERMANENT}
+
+    assert Outcome(**work, is_track_employer=False, is_same_sector=True).line is OutcomeLine.WORK
+    with pytest.raises(SameSectorIsAnotherEmployer):
+        Outcome(**work, is_track_employer=employer, is_same_sector=True)
 
 
 @pytest.mark.parametrize("hours", [0, -1, 101])

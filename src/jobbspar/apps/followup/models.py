@@ -19,6 +19,7 @@ class Exit(models.Model):
     hours_percent = models.PositiveSmallIntegerField(null=True, blank=True)
     subsidy = models.CharField(max_length=30, blank=True)
     is_track_employer = models.BooleanField(null=True, blank=True)
+    is_same_sector = models.BooleanField(null=True, blank=True)
     study_level = models.CharField(max_length=30, blank=True)
     interrupted_by = models.CharField(max_length=30, blank=True)
     told_reason = models.CharField(max_length=300, blank=True)
@@ -34,6 +35,10 @@ class Exit(models.Model):
     class Meta:
         indexes = [models.Index(fields=["exited_on"], name="exit_by_day")]
         constraints = [
+            models.CheckConstraint(
+                name="same_sector_of_another_employer",
+                condition=Q(is_same_sector=None) | Q(is_track_employer=False, is_track_employer__isnull=False),
+            ),
             models.CheckConstraint(
                 name="hours_in_per_cent", condition=Q(hours_percent=None) | Q(hours_percent__range=(1, 100))
             ),

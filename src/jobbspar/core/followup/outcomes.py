@@ -123,6 +123,10 @@ class DetailOfAnotherOutcome(Refusal):
     mend = N_("Empty the field or choose another outcome.")
 
 
+class SameSectorIsAnotherEmployer(Refusal):
+    message = N_("“The same sector” is told of another employer than the one of the track.")
+
+
 class HoursOutOfRange(Refusal):
     message = N_("Working hours are 1 to 100 per cent of full time, not %(hours)s.")
 
@@ -141,6 +145,7 @@ class Outcome:
     hours_percent: int | None = None
     subsidy: SubsidyType | None = None
     is_track_employer: bool | None = None
+    is_same_sector: bool | None = None  # told of another employer only (handbook A11)
     study_level: StudyLevel | None = None
     interrupted_by: InterruptedBy | None = None
 
@@ -148,8 +153,10 @@ class Outcome:
         self._require("contract_form", MainOutcome.WORK, ContractFormMissing)
         self._require("study_level", MainOutcome.STUDIES, StudyLevelMissing)
         self._require("interrupted_by", MainOutcome.INTERRUPTED, InterrupterMissing)
-        for name in ("hours_percent", "subsidy", "is_track_employer"):
+        for name in ("hours_percent", "subsidy", "is_track_employer", "is_same_sector"):
             self._refuse_outside(name, MainOutcome.WORK)
+        if self.is_same_sector is not None and self.is_track_employer is not False:
+            raise SameSectorIsAnotherEmployer(field="is_track_employer")
         if self.hours_percent is not None and not 1 <= self.hours_percent <= 100:
             raise HoursOutOfRange(hours=self.hours_percent, field="hours_percent")
 

@@ -77,8 +77,12 @@ class ExitForm(OutcomeForm):
     is_track_employer = forms.TypedChoiceField(
         label=_("Is it the employer of the track?"),
         required=False,
-        choices=[("", _("Not known")), ("yes", _("Yes")), ("no", _("No, another employer"))],
-        coerce=lambda answer: answer == "yes",
+        choices=[
+            ("", _("Not known")),
+            ("yes", _("Yes")),
+            ("sector", _("No, another employer in the same sector")),
+            ("no", _("No, another employer")),
+        ],
         empty_value=None,
     )
     study_level = forms.ChoiceField(
@@ -118,7 +122,8 @@ class ExitForm(OutcomeForm):
         return Outcome(
             **self._chosen(),
             hours_percent=told["hours_percent"],
-            is_track_employer=told["is_track_employer"],
+            is_track_employer=told["is_track_employer"] and told["is_track_employer"] == "yes",
+            is_same_sector=True if told["is_track_employer"] == "sector" else None,
             study_level=StudyLevel(told["study_level"]) if told["study_level"] else None,
             interrupted_by=InterruptedBy(told["interrupted_by"]) if told["interrupted_by"] else None,
         )

@@ -61,6 +61,8 @@ def exit_facts(row: Exit) -> list[tuple[str, Any]]:
     ]
     if row.outcome == MainOutcome.WORK:
         same = {True: _("Yes"), False: _("No, another employer"), None: None}[row.is_track_employer]
+        if row.is_same_sector:
+            same = _("No, another employer in the same sector")
         told += [
             (_("Form of employment"), ContractForm(row.contract_form)),
             (_("Working hours, per cent of full time"), row.hours_percent),
@@ -94,7 +96,7 @@ def exit_as_told(row: Exit | None) -> dict[str, Any]:
     )  # fmt: skip
     return {
         **{name: getattr(row, name) for name in names},
-        "is_track_employer": answers[row.is_track_employer],
+        "is_track_employer": "sector" if row.is_same_sector else answers[row.is_track_employer],
         "may_be_asked": answers[row.may_be_asked],
         "no_hire_requirement": row.no_hire_requirement_id,
     }
