@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from jobbspar.apps.accounts.queries import list_organisations_of_kinds, organisations_named
 from jobbspar.apps.participants import actions, queries
-from jobbspar.core.access import Permission
+from jobbspar.core.access import Actor, Permission
 from jobbspar.core.calendar import swedish_day
 from jobbspar.core.organisations import OrganisationKind
 from jobbspar.web.access import SignedInRequest, allowed
@@ -34,11 +34,12 @@ def _today() -> date:
 def index(request: SignedInRequest) -> HttpResponse:
     search = forms.SearchForm(request.GET or None)
     text = search.cleaned_data["text"] if search.is_bound and search.is_valid() else ""
+    is_search = bool(text.split())
     page = page_of(
         request,
-        queries.list_participants(request.actor, text=text),
+        _found(request.actor, text) if is_search else queries.list_participants(request.actor),
         per_page=PEOPLE_A_PAGE,
-        count=None if text.split() else queries.count_participants(request.actor),
+        count=None if is_search else queries.count_participants(request.actor),
     )
     may_add = request.actor.may(Permission.PARTICIPANT_EDIT)
     rows = [
@@ -58,6 +59,13 @@ def index(request: SignedInRequest) -> HttpResponse:
     )
     context = {"table": table, "page": page, "search": search, "may_add": may_add, "crumbs": [(_("Participants"), "")]}
     return render(request, "participants/list.html", context)
+
+
+def _found(actor: Actor, text: str) -> Any:
+    """Those who are found, fetched at once where one page holds them all, so that nothing is looked for twice."""
+    rows = queries.list_participants(actor, text=text)
+    first = list(rows[: PEOPLE_A_PAGE + 1])
+    return first if len(first) <= PEOPLE_A_PAGE else rows
 
 
 def _nobody(*, text: str, may_add: bool) -> Empty:
