@@ -37,7 +37,7 @@ def table() -> list[dict[str, float | str]]:
             row = rows[-1]
             print(
                 f"| {SCALES[size].people:,} × {SCALES[size].rounds:,} | {family} | {row['options']:,} | "
-                f"{row['seconds']:.2f} | {row['limit']:.3f} | {row['megabytes']:.0f} | {row['gap']:.4f} |",
+                f"{row['seconds']:.3f} | {row['limit']:.4f} | {row['megabytes']:.0f} | {row['gap']:.4f} |",
                 flush=True,
             )
     return rows
@@ -62,12 +62,13 @@ def alone(size: str, family: str) -> dict[str, float | str]:
     outcome = solve_compact_by_prices(case, seconds=10)
     seconds = time.process_time() - start
     worth = total_worth(case, chosen=outcome.chosen)
+    megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return {
         "family": family,
         "options": case.options,
         "seconds": seconds,
         "limit": PASSES * BYTES_AN_OPTION * case.options / bytes_a_second(),
-        "megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        "megabytes": megabytes,
         "gap": 100 * (outcome.bound - worth) / worth,
     }
 

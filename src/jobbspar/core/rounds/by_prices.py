@@ -44,6 +44,8 @@ FEWEST_DOUBTFUL, MOST_DOUBTFUL, MOST_DOUBTFUL_AGAIN = 10, 120, 10
 DOUBTFUL = 0.1
 """Rounds that gain or lose less than this part of their effort at prices are tried both open and closed."""
 MOST_ROUNDS_OF_CHANGES = 3
+PARTS_ARE_QUICKER = 3_000
+"""Near options up to which solving the weakest part exactly is quicker than trying rounds open and closed."""
 
 
 class Solved(NamedTuple):
@@ -156,6 +158,8 @@ def improve(work: Workplace, *, prices: Prices, bound: int, again: bool = False)
             if not again:
                 work.dates.group[:] = 0  # A group may have come to want somebody whose own round changed.
         if near_enough(int(seats.worth[0]), bound=bound, enough=enough_for(near), points=points):
+            return
+        if near.is_bound and near.options <= PARTS_ARE_QUICKER and not again:
             return
         doubtful = doubtful_rounds(work, prices=prices, again=again)
         if not open_and_close(near, seats, cell, charge, search, work.interest, work.dates, doubtful):
