@@ -31,11 +31,12 @@ from jobbspar.core.needs import (
     NeedState,
     NeedWithoutOccupation,
     OtherMunicipality,
+    WorkplaceOfAnother,
 )
 from jobbspar.core.organisations import OrganisationKind
 from jobbspar.core.states import StepNotAllowed
 from jobbspar.core.taxonomy.concepts import Occupation
-from tests.factories import NOON, a_profile, a_track, an_actor, an_agreement, an_organisation
+from tests.factories import NOON, a_profile, a_track, a_workplace, an_actor, an_agreement, an_organisation
 
 pytestmark = pytest.mark.django_db
 CARE = Occupation("4zLr_jP5_peZ", "Vårdbiträde", "5330", "Vårdbiträden", "demo")
@@ -87,6 +88,24 @@ def test_an_employers_contact_cannot_choose_another_municipality(place):
 
     with acting_as(contact), pytest.raises(OtherMunicipality):
         state_need(actor=contact, organisation=elsewhere, employer=employer, facts=facts(), now=NOON)
+
+
+def test_a_need_is_at_one_of_the_employers_own_workplaces(place):
+    municipality, employer, actor = place
+    own, others = a_workplace(employer), a_workplace(an_organisation(OrganisationKind.EMPLOYER))
+    with acting_as(actor):
+        need = state_need(
+            actor=actor, organisation=municipality, employer=employer, facts=facts(), workplace=own, now=NOON
+        )
+        with pytest.raises(WorkplaceOfAnother):
+            change_need(actor=actor, need=need, facts=facts(), workplace=others, now=NOON)
+        with pytest.raises(WorkplaceOfAnother):
+            state_need(
+                actor=actor, organisation=municipality, employer=employer, facts=facts(), workplace=others, now=NOON
+            )
+
+    need.refresh_from_db()
+    assert need.workplace == own
 
 
 def test_the_coordinator_next_door_may_not_state_a_need_here(place):

@@ -22,6 +22,7 @@ from jobbspar.core.needs import (
     NeedNotOpen,
     NeedState,
     OtherMunicipality,
+    WorkplaceOfAnother,
 )
 from jobbspar.core.organisations import OrganisationFacts
 
@@ -52,6 +53,7 @@ def state_need(
 ) -> Need:
     """Note what an employer needs, kept by the municipality."""
     require_home(actor, Permission.NEED_EDIT, organisation=organisation, employer=employer)
+    _require_own(workplace, employer=employer)
     need = Need.objects.create(
         organisation=organisation,
         employer=employer,
@@ -80,11 +82,17 @@ def change_need(
     _require_edit(actor, need)
     if need.state == NeedState.DROPPED:
         raise NeedNotOpen(mend_at=("needs:show", (need.pk,)))
+    _require_own(workplace, employer=need.employer)
     columns = _columns(facts) | {"workplace": workplace}
     for name, value in columns.items():
         setattr(need, name, value)
     need.save(update_fields=list(columns))
     record(actor, "need:change", need, now=now)
+
+
+def _require_own(workplace: Workplace | None, *, employer: Organisation) -> None:
+    if workplace is not None and workplace.organisation_id != employer.pk:
+        raise WorkplaceOfAnother(field="workplace", employer=employer.name)
 
 
 @transaction.atomic
