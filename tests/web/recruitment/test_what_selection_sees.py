@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from jobbspar.apps.participants.models import Background
+from jobbspar.apps.recruitment.models import Attendance
 from jobbspar.core.access import Role
 from jobbspar.core.recruitment import ParticipationState
 from jobbspar.core.tracks import RoundState
@@ -69,6 +70,24 @@ def test_who_keeps_the_register_is_led_to_where_evidence_is_written(client):
     assert links[Role.COORDINATOR, own.pk]
     assert links[Role.OFFICER, others.pk], "the office was let to help"
     assert not links[Role.OFFICER, own.pk]
+
+
+def test_what_helps_is_told_to_whoever_arranges_and_not_where_people_are_chosen(client):
+    world = a_world()
+    round = a_round(world.track, state=RoundState.RECRUITING)
+    person = a_participant(world.municipality, adaptation="Sitta nära den som talar")
+    part = a_participation(round, person, state=ParticipationState.INVITED, released_on=TODAY)
+    activity = a_recruitment_activity(round)
+    Attendance.objects.create(activity=activity, participation=part, invited_on=TODAY)
+    client.force_login(world.users[Role.COORDINATOR])
+    pages = {"recruitment:activity": activity.pk, "recruitment:candidate": part.pk, "recruitment:round": round.pk}
+
+    told = {
+        page for page, pk in pages.items()
+        if "Sitta nära den som talar" in client.get(reverse(page, args=[pk])).content.decode()
+    }  # fmt: skip
+
+    assert told == {"recruitment:activity"}
 
 
 def test_the_list_of_people_cannot_be_sorted_or_filtered(client):

@@ -15,6 +15,7 @@ from jobbspar.apps.plans.queries import PlacementSeen, Student
 from jobbspar.core.access import Actor, Permission
 from jobbspar.core.participation import DecisionState, NoteReaders, ObstacleOwner, StepChange, StepResult
 from jobbspar.core.placements import PlacementType
+from jobbspar.core.profiles import RequiredWhen
 from jobbspar.core.recruitment import ParticipationState
 from jobbspar.core.tracks import RoundState
 from jobbspar.web.accounts.deeds import deed_label
@@ -22,12 +23,14 @@ from jobbspar.web.components.parts import Column, Duty, Empty, Link, Table, Tag,
 from jobbspar.web.plans.crumbs import name_of
 from jobbspar.web.plans.drawn import plan_timeline
 from jobbspar.web.plans.talks import shown_talks
+from jobbspar.web.recruitment.wording import requirement_text
 
 if TYPE_CHECKING:
     from jobbspar.apps.plans.models import PlannedStep
     from jobbspar.apps.recruitment.models import Participation
     from jobbspar.apps.tracks.models import Round
 
+LEARNT_IN_TRACK = RequiredWhen.LEARNT_IN_TRACK
 WEEKS_SHOWN = 8
 DECISION_TONES: dict[str, Tone] = {"waiting": "warning", "granted": "success", "refused": "danger"}
 RESULT_TONES: dict[str, Tone] = {"ongoing": "info", "reached": "success", "needs_more": "warning"}
@@ -50,6 +53,7 @@ def plan_page(actor: Actor, part: Participation, *, today: date) -> dict[str, An
         "long_waits": [wait for wait in waits if wait.is_long],
         "what": (what := queries.what_happens(part)),
         "talks": shown_talks(what.check_ins, what.weeks),
+        "learnt": [requirement_text(goal) for goal in queries.list_goals(part) if goal.when == LEARNT_IN_TRACK],
         "is_started": is_started,
         "is_late": bool(plan and is_started and plan.next_step_on < today),
         "may_edit": may_edit and is_started,

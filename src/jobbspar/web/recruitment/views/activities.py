@@ -157,11 +157,18 @@ def _page(
         "facts": _facts(activity),
         "history": history_entries(list_happenings([activity]), deeds=DEEDS, columns=COLUMNS, choices=CHOICES),
         "invited": list(activity.attendances.all()),
+        "to_arrange": _to_arrange(activity),
         "invite_form": invite_form or _invite_form(request, activity),
         "attendance_form": attendance_form or _attendance_form(activity),
         "crumbs": recruitment_crumbs(activity.round, activity.name),
     }
     return render(request, "recruitment/activity.html", context)
+
+
+def _to_arrange(activity: Any) -> list[tuple[str, str, str]]:
+    """Name, interpreter and adaptation of those invited who have told of either; never why (handbook A6)."""
+    people = [row.participation.participant for row in activity.attendances.all()]
+    return [(one.name, one.interpreter, one.adaptation) for one in people if one.interpreter or one.adaptation]
 
 
 def _facts(activity: Any) -> list[tuple[Any, Any]]:
