@@ -69,16 +69,20 @@ class Readiness:
     extract_shown_on: date | None
 
 
-def what_lacks(readiness: Readiness) -> Iterator[type[Refusal]]:
-    """Every condition that is not met. An employment is no placing by an authority: there only safety is asked."""
+def what_lacks(readiness: Readiness, *, on: date) -> Iterator[type[Refusal]]:
+    """Every condition not met by the day. An employment is no placing by an authority: there only safety is asked."""
+
+    def done(day: date | None) -> bool:
+        return day is not None and day <= on
+
     if readiness.kind is not PlacementType.EMPLOYMENT:
-        if readiness.union_asked_on is None and not readiness.no_union_because.strip():
+        if not done(readiness.union_asked_on) and not readiness.no_union_because.strip():
             yield UnionNotAskedYet
-        if readiness.employer_checked_on is None:
+        if not done(readiness.employer_checked_on):
             yield EmployerNotChecked
-    if readiness.safety_intro_on is None:
+    if not done(readiness.safety_intro_on):
         yield NoSafetyIntroduction
-    if readiness.needs_extract and readiness.extract_shown_on is None:
+    if readiness.needs_extract and not done(readiness.extract_shown_on):
         yield ExtractNotShown
 
 

@@ -33,11 +33,6 @@ TAUGHT = {"kind": "certificate", "name": "Truckkort"}
 
 
 @pytest.fixture
-def home():
-    return an_organisation()
-
-
-@pytest.fixture
 def track(home):
     """A track that asks for a driving licence, ten weeks from a day in May that give it, and what the track teaches."""
     employer = an_organisation(OrganisationKind.EMPLOYER, keeper=home)
@@ -57,11 +52,6 @@ def person(home):
     made = a_participant(home)
     Evidence.objects.create(participant=made, **LICENCE, source="own_words", dated=TODAY, fulfils=False)
     return made
-
-
-@pytest.fixture
-def coordinator(home):
-    return an_actor(Role.COORDINATOR, home)
 
 
 @pytest.fixture

@@ -35,22 +35,12 @@ WEEKS = 10
 
 
 @pytest.fixture
-def home():
-    return an_organisation()
-
-
-@pytest.fixture
 def track(home):
     """A track that asks for a driving licence on the first day."""
     employer = an_organisation(OrganisationKind.EMPLOYER, keeper=home)
     profile = Profile.objects.create(title="Förare", organisation=home, employer=employer)
     a_requirement(profile, **LICENCE, skill="", level="", when="at_start")
     return a_track(an_agreement(home), profile=profile)
-
-
-@pytest.fixture
-def coordinator(home):
-    return an_actor(Role.COORDINATOR, home)
 
 
 @pytest.fixture

@@ -31,6 +31,7 @@ from jobbspar.core.at_work import (
     UnionNotAskedYet,
     WeekAtWork,
 )
+from jobbspar.core.calendar import DayHasNotCome
 from jobbspar.core.placements import PlacementFacts, PlacementType
 from jobbspar.core.refusals import SeveralRefusals
 from tests.factories import NOON, TODAY, a_requirement, a_supervisor, a_workplace
@@ -129,6 +130,25 @@ def test_the_database_keeps_what_was_asked_too(home, supervisor, taken_away):
 
     with acting_as(home.coordinator), pytest.raises(IntegrityError), transaction.atomic():
         Placement.objects.filter(pk=placement.pk).update(**{taken_away: None})
+
+
+def test_what_was_asked_is_not_taken_away_once_somebody_has_begun(home, supervisor):
+    placement = placed(home, supervisor, **ALL_ASKED)
+    begin(home, placement)
+
+    with acting_as(home.coordinator), pytest.raises(SeveralRefusals) as refused:
+        change_placement(actor=home.coordinator, placement=placement, supervisor=supervisor, facts=facts(), now=NOON)
+
+    assert [type(one) for one in refused.value.refusals] == [UnionNotAskedYet, EmployerNotChecked, NoSafetyIntroduction]
+
+
+def test_a_day_after_the_first_one_is_too_late_and_one_that_has_not_come_is_refused(home, supervisor):
+    tomorrow = TODAY + timedelta(days=1)
+    placement = placed(home, supervisor, **ALL_ASKED | {"safety_intro_on": tomorrow})
+
+    assert [type(one) for one in lacking(home, placement)] == [NoSafetyIntroduction]
+    with acting_as(home.coordinator), pytest.raises(DayHasNotCome):
+        begin_placement(actor=home.coordinator, placement=placement, on=tomorrow, now=NOON)
 
 
 def test_weeks_and_incidents_wait_until_it_has_begun(home, supervisor):

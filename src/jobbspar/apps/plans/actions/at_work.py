@@ -19,7 +19,7 @@ from jobbspar.core.at_work import (
     WeekAtWork,
     what_lacks,
 )
-from jobbspar.core.calendar import swedish_day
+from jobbspar.core.calendar import require_not_after, swedish_day
 from jobbspar.core.refusals import Refusal, SeveralRefusals
 
 
@@ -29,8 +29,10 @@ def begin_placement(*, actor: Actor, placement: Placement, on: date, now: dateti
     require_plan_edit(actor, placement.participation)
     if placement.began_on is not None:
         raise BegunAlready
+    require_not_after(on, today=swedish_day(now), field="on")
     lacking = [
-        refusal(mend_at=(_mended_at(refusal), (placement.pk,))) for refusal in what_lacks(readiness_of(placement))
+        refusal(mend_at=(_mended_at(refusal), (placement.pk,)))
+        for refusal in what_lacks(readiness_of(placement), on=on)
     ]
     if lacking:
         raise SeveralRefusals(lacking)

@@ -9,13 +9,15 @@ from jobbspar.apps.accounts.models import Workplace
 from jobbspar.apps.audit.actions import record
 from jobbspar.apps.plans.actions.access import require_plan_edit
 from jobbspar.apps.plans.models import Placement
-from jobbspar.apps.plans.queries import supervised_at_once
+from jobbspar.apps.plans.queries import readiness_of, supervised_at_once
 from jobbspar.apps.recruitment.models import Participation
 from jobbspar.apps.tracks.models import Supervisor
 from jobbspar.core.access import Actor
+from jobbspar.core.at_work import what_lacks
 from jobbspar.core.calendar import Period, swedish_day
 from jobbspar.core.participation import SupervisorElsewhere, SupervisorFull, SupervisorNotTrained
 from jobbspar.core.placements import PlacementFacts, require_lawful_length
+from jobbspar.core.refusals import Refusal, SeveralRefusals
 
 
 @transaction.atomic
@@ -57,8 +59,17 @@ def change_placement(
     for name, value in asdict(facts).items():
         setattr(placement, name, value)
     placement.supervisor, placement.deputy = supervisor, deputy
+    if placement.began_on is not None:
+        _require_still_asked(placement, on=placement.began_on)
     placement.save()
     record(actor, "placement:change", placement, now=now, participant=placement.participation.participant_id)
+
+
+def _require_still_asked(placement: Placement, *, on: date) -> None:
+    """What had to be there before anybody began is not taken away afterwards."""
+    lacking: list[Refusal] = [refusal() for refusal in what_lacks(readiness_of(placement), on=on)]
+    if lacking:
+        raise SeveralRefusals(lacking)
 
 
 def _require_fit(
