@@ -170,7 +170,11 @@ def a_round(track: Track, *, state: RoundState = RoundState.PLANNED, **facts: ob
     made = Round.objects.create(track=track, state=state, **{**plain, **facts})
     for step in track.steps.all():
         RoundStep.objects.create(
-            round=made, activity=step.activity, stage=step.stage, starts=made.starts, ends=date(2026, 6, 15)
+            round=made,
+            activity=step.activity,
+            stage=step.stage,
+            starts=made.starts,
+            ends=made.ends or date(2026, 6, 15),
         )
     return made
 

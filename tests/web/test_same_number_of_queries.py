@@ -1,20 +1,24 @@
 """A list of thirty asks the database as often as a list of three."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from jobbspar.apps.accounts.acting import acting_as
+from jobbspar.apps.accounts.bridge import actor_for
 from jobbspar.apps.participants.models import ImportRow
 from jobbspar.apps.plans.models import Obstacle, PlannedStep
+from jobbspar.apps.rounds.actions import say_yes
 from jobbspar.core.access import Role
 from jobbspar.core.organisations import OrganisationKind
 from jobbspar.core.recruitment import ParticipationState
 from jobbspar.core.tracks import RoundState
 from tests.factories import (
+    NOON,
     TODAY,
     a_letter,
     a_need,
@@ -58,6 +62,13 @@ def one_more_in_the_round(world):
 def one_more_candidate(world):
     a_participation(world.round, one_more_person(world), state=ParticipationState.CANDIDATE)
     a_recruitment_activity(world.round)
+
+
+def one_more_who_wants_a_seat(world):
+    actor = actor_for(world.users[Role.COORDINATOR])
+    with acting_as(actor):
+        person = a_participant(world.municipality, municipality="2403")
+        say_yes(actor=actor, participant=person, track=world.track, now=NOON)
 
 
 def one_more_who_has_left(world):
@@ -132,6 +143,7 @@ GROWS = {
     "recruitment:round": one_more_candidate,
     "followup:round": one_more_who_has_left,
     "tracks:list": one_more_track,
+    "tracks:round": one_more_who_wants_a_seat,
     "needs:list": one_more_need,
     "profiles:list": one_more_profile,
     "activities:list": one_more_activity,
@@ -147,7 +159,16 @@ def address_of(page, world):
         return reverse(page, args=[world.list_on_its_way.pk])
     if page == "travel:area":
         return reverse(page, args=[world.agreement.pk])
+    if page == "tracks:round":
+        return reverse(page, args=[coming_round(world).pk])
     return reverse(page, args=[world.round.pk] if page.endswith(":round") else [])
+
+
+def coming_round(world):
+    """One that is planned, so that its page tells what it would take."""
+    starts = date.today() + timedelta(weeks=26)
+    known = world.track.rounds.filter(starts=starts).first()
+    return known or a_round(world.track, starts=starts, ends=starts + timedelta(weeks=8), municipality="2403")
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ class Kept(Generic[Found]):
 
 @dataclass(frozen=True, slots=True)
 class Renewed(Generic[Key, Found]):
-    """An answer for everything that was wanted, and which of them were worked out now."""
+    """An answer for what was wanted, and which of them were worked out now."""
 
     answers: Mapping[Key, Kept[Found]]
     worked_out: tuple[Key, ...]
@@ -34,9 +34,9 @@ def renew(
     *,
     kept: Mapping[Key, Kept[Found]],
     today: date,
-    work_out: Callable[[Key], tuple[Found, date | None]],
+    work_out: Callable[[Key], tuple[Found, date | None] | None],
 ) -> Renewed[Key, Found]:
-    """Keep what holds and work out the rest. `wanted` is a fingerprint for each key."""
+    """Keep what holds and work out the rest; what comes to nothing is left out. `wanted` is a fingerprint for each."""
     answers: dict[Key, Kept[Found]] = {}
     worked_out: list[Key] = []
     for key, fingerprint in wanted.items():
@@ -44,7 +44,8 @@ def renew(
         if known is not None and known.holds(fingerprint=fingerprint, today=today):
             answers[key] = known
             continue
-        found, until = work_out(key)
-        answers[key] = Kept(found, fingerprint, until)
-        worked_out.append(key)
+        new = work_out(key)
+        if new is not None:
+            answers[key] = Kept(new[0], fingerprint, new[1])
+            worked_out.append(key)
     return Renewed(answers, tuple(worked_out))

@@ -15,10 +15,9 @@ from jobbspar.apps.rounds.queries import (
     with_names,
 )
 from jobbspar.core.rounds.by_hand import Hand
-from jobbspar.core.rounds.explain import OWN_WISH, PROMISED, READY_AFTER, READY_NOW, TRAVELS
-from jobbspar.core.rounds.problem import DAYS_A_WEEK, Mode, Ruling
+from jobbspar.core.rounds.explain import OWN_WISH, PROMISED, READY_AFTER
+from jobbspar.core.rounds.problem import Ruling
 from jobbspar.core.rounds.what_if import Easing, Opening
-from jobbspar.web.components.readable import day
 from jobbspar.web.rounds.drawn import name_of_home
 from jobbspar.web.rounds.numbered import Numbered
 from jobbspar.web.rounds.wording import (
@@ -26,12 +25,13 @@ from jobbspar.web.rounds.wording import (
     in_words,
     names_of,
     opening_in_words,
+    ready_in_words,
     rest_of_why,
     ruling_in_words,
+    travel_in_words,
     what_stops,
     who,
 )
-from jobbspar.web.tracks.wording import address_of
 
 PEOPLE_AT_ONCE = 30
 _HAND_OF = {Easing.MINIMUM: Hand.MINIMUM, Easing.LATER: Hand.LATER, Easing.EFFORT: Hand.EFFORT}
@@ -141,7 +141,7 @@ def _way(opening: Opening, place: RoundShown, *, may_change: bool, agreement_id:
     said = opening_in_words(opening, place=place)
     if opening.easing not in _HAND_OF:
         link = _("See the travel times, and ask those it is about")
-        return Way(said, None, address_of("travel:area", agreement_id), link)
+        return Way(said, None, reverse("travel:area", args=[agreement_id]), link)
     button = ChangeButton(deed_of(opening), _HAND_OF[opening.easing], place.id, number=opening.needed)
     return Way(said, button if may_change else None)
 
@@ -178,8 +178,7 @@ def why_in_words(opened: PlanOpened, row: SeatShown, *, names: dict[str, str]) -
     """The facts that made the seat: the own wish, when the person is ready, the journey, the wait."""
     said = [_(OWN_WISH) % {"rank": row.rank}, _ready(opened, row, names=names)]
     if row.minutes is not None:
-        mode = _("By car") if row.mode is Mode.CAR else _("By public transport")
-        said.append(_(TRAVELS) % {"minutes": row.minutes, "limit": row.longest_minutes} + f" {mode}.")
+        said.append(travel_in_words(row.minutes, mode=row.mode, longest=row.longest_minutes))
     if row.weeks_waited:
         text = ngettext("Has waited %(weeks)s week.", "Has waited %(weeks)s weeks.", row.weeks_waited)
         said.append(text % {"weeks": row.weeks_waited})
@@ -191,12 +190,7 @@ def why_in_words(opened: PlanOpened, row: SeatShown, *, names: dict[str, str]) -
 def _ready(opened: PlanOpened, row: SeatShown, *, names: dict[str, str]) -> str:
     if row.through_id is not None:
         return _(READY_AFTER) % {"through": names.get(row.through, row.through)}
-    today = opened.plan.asked_at.date()
-    if row.ready is None or row.ready <= today:
-        return _(READY_NOW)
-    weeks = -(-(row.ready - today).days // DAYS_A_WEEK)
-    text = ngettext("Ready in %(weeks)s week, %(day)s.", "Ready in %(weeks)s weeks, %(day)s.", weeks)
-    return text % {"weeks": weeks, "day": day(row.ready)}
+    return ready_in_words(row.ready, today=opened.plan.asked_at.date())
 
 
 def _elsewhere(

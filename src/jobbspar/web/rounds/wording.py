@@ -23,10 +23,12 @@ from jobbspar.core.rounds.explain import (
     OPENS_IF_FEWER,
     OPENS_IF_LATER,
     OPENS_IF_TRAVEL,
+    READY_NOW,
     TOO_FEW,
+    TRAVELS,
     Sentence,
 )
-from jobbspar.core.rounds.problem import Ruling
+from jobbspar.core.rounds.problem import DAYS_A_WEEK, Mode, Ruling
 from jobbspar.core.rounds.what_if import Easing, Opening
 from jobbspar.web.components.parts import Tag, Tone
 from jobbspar.web.components.readable import day
@@ -168,3 +170,16 @@ def gap_in_words(*, worth: int, bound: int) -> str:
         return _("No plan is better.")
     at_most = math.ceil(1000 * (bound - worth) / max(1, abs(worth))) / 10
     return _("No plan can be more than %(percent)s %% better.") % {"percent": number_format(at_most, decimal_pos=1)}
+
+
+def ready_in_words(ready: date | None, *, today: date) -> str:
+    if ready is None or ready <= today:
+        return _(READY_NOW)
+    weeks = -(-(ready - today).days // DAYS_A_WEEK)
+    text = ngettext("Ready in %(weeks)s week, %(day)s.", "Ready in %(weeks)s weeks, %(day)s.", weeks)
+    return text % {"weeks": weeks, "day": day(ready)}
+
+
+def travel_in_words(minutes: int, *, mode: Mode, longest: int) -> str:
+    by = _("By car") if mode is Mode.CAR else _("By public transport")
+    return _(TRAVELS) % {"minutes": minutes, "limit": longest} + f" {by}."

@@ -1,6 +1,7 @@
 """When people are ready for tracks: from rows and from what is kept."""
 
 from collections.abc import Callable, Collection
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
@@ -12,6 +13,7 @@ from jobbspar.apps.chains.models import Readiness
 from jobbspar.apps.participants.bridge import as_evidence
 from jobbspar.apps.participants.models import Participant
 from jobbspar.core.access import Actor
+from jobbspar.core.chains.patience import ENDLESS, OutOfPatience, Patience
 from jobbspar.core.kept_answers import Kept, Renewed, renew
 from jobbspar.core.profiles import Requirement
 from jobbspar.core.readiness import Entry, Ready, Standing, standing
@@ -20,14 +22,19 @@ from jobbspar.core.ways import WAY_VERSION, Catalogue
 Pair = tuple[int, int]
 
 
-def readiness(actor: Actor, *, tracks: Collection[int], people: Collection[int], today: date) -> dict[Pair, Ready]:
-    """When each person whom the actor sees is ready for each track: from what is kept, the rest worked out now."""
-    renewed = renew_readiness(actor, tracks=tracks, people=people, today=today)
+def readiness(
+    actor: Actor, *, tracks: Collection[int], people: Collection[int], today: date, patience: Patience = ENDLESS
+) -> dict[Pair, Ready]:
+    """When each person whom the actor sees is ready for each track: from what is kept, the rest worked out now.
+
+    What is not worked out when the patience ends is left out.
+    """
+    renewed = renew_readiness(actor, tracks=tracks, people=people, today=today, patience=patience)
     return {pair: kept.answer.on(today) for pair, kept in renewed.answers.items()}
 
 
 def renew_readiness(
-    actor: Actor, *, tracks: Collection[int], people: Collection[int], today: date
+    actor: Actor, *, tracks: Collection[int], people: Collection[int], today: date, patience: Patience = ENDLESS
 ) -> Renewed[Pair, Standing]:
     """The same, telling what had to be worked out, so that it can be kept."""
     grounds = _grounds(actor, tracks)
@@ -39,7 +46,8 @@ def renew_readiness(
         for track, ground in grounds.items()
     }
     kept = {(row.participant_id, row.track_id): _kept(row) for row in queries.kept_readiness(rows, grounds)}
-    return renew(wanted, kept=kept, today=today, work_out=_work(rows, grounds, wanted, kept, today=today))
+    work_out = _work(rows, grounds, wanted, kept, today=today, solve=Solver(patience))
+    return renew(wanted, kept=kept, today=today, work_out=work_out)
 
 
 def _work(
@@ -49,7 +57,8 @@ def _work(
     kept: dict[Pair, Kept[Standing]],
     *,
     today: date,
-) -> Callable[[Pair], tuple[Standing, date | None]]:
+    solve: Solver,
+) -> Callable[[Pair], tuple[Standing, date | None] | None]:
     """Evidence is fetched once, for those who have an answer that no longer holds."""
     stale = {
         pair[0]
@@ -60,18 +69,19 @@ def _work(
     evidence = {
         person: [as_evidence(row, known_since=rows[person].created_on) for row in noted[person]] for person in stale
     }
-    solve = Solver()
 
-    def work_out(pair: Pair) -> tuple[Standing, date | None]:
+    def work_out(pair: Pair) -> tuple[Standing, date | None] | None:
         person, ground = rows[pair[0]], grounds[pair[1]]
-        return standing(
-            ground.entry,
-            evidence=evidence[person.pk],
-            catalogue=ground.catalogue,
-            today=today,
-            sfi_until=sfi_ends(person),
-            solve=solve,
-        )
+        with suppress(OutOfPatience):
+            return standing(
+                ground.entry,
+                evidence=evidence[person.pk],
+                catalogue=ground.catalogue,
+                today=today,
+                sfi_until=sfi_ends(person),
+                solve=solve,
+            )
+        return None
 
     return work_out
 

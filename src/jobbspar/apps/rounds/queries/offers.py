@@ -5,6 +5,7 @@ from jobbspar.apps.participants.queries import organisations_of
 from jobbspar.apps.rounds.models import RoundPlan, SeatOffer
 from jobbspar.apps.tracks.models import Round
 from jobbspar.core.access import Actor, Permission, require_in_any
+from jobbspar.core.round_plans import OfferAnswer
 
 
 def get_offer(actor: Actor, offer_id: int, *, permission: Permission = Permission.PARTICIPANT_VIEW) -> SeatOffer:
@@ -31,3 +32,9 @@ def list_offers_of_round(actor: Actor, round: Round) -> list[SeatOffer]:
 def list_offers_of_person(participant: Participant) -> list[SeatOffer]:
     rows = SeatOffer.objects.filter(participant=participant).select_related("round__track", "plan", "participant")
     return list(rows.order_by("-asked_on", "-pk"))
+
+
+def count_unanswered(actor: Actor, round: Round) -> int:
+    """People whom the actor sees who have been offered a seat in the round and have not answered."""
+    rows = SeatOffer.objects.filter(round=round, answer=OfferAnswer.UNKNOWN)
+    return rows.filter(participant__in=Participant.objects.visible_to(actor)).count()

@@ -1,5 +1,7 @@
 """People's own yes to tracks, and who can be planned for."""
 
+from collections.abc import Collection
+
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from jobbspar.apps.accounts.models import Organisation
@@ -7,6 +9,8 @@ from jobbspar.apps.agreements.models import Agreement
 from jobbspar.apps.participants.models import Participant, Sharing
 from jobbspar.apps.recruitment.models import Participation
 from jobbspar.apps.rounds.models import SeatOffer, TrackWish
+from jobbspar.apps.tracks.models import Track
+from jobbspar.core.access import Actor
 from jobbspar.core.recruitment import ParticipationState
 from jobbspar.core.round_plans import OfferAnswer
 from jobbspar.core.tracks import RoundState, TrackState
@@ -40,21 +44,31 @@ def people_planned_for(organisation: Organisation) -> QuerySet[Participant]:
 
 def list_wishes_to_plan(agreement: Agreement, organisation: Organisation) -> list[TrackWish]:
     """Wishes for agreed tracks of people who have no seat, offer or place in a round of that track already."""
+    rows = _without_a_seat().filter(
+        participant__in=people_planned_for(organisation).values("pk"),
+        track__agreement=agreement,
+        track__state=TrackState.AGREED,
+    )
+    return list(rows.select_related("participant").order_by("participant", "rank", "id"))
+
+
+def list_wishes_for_track(actor: Actor, track: Track, *, organisations: Collection[int]) -> list[TrackWish]:
+    """Wishes for one track of those whom the actor sees and any of the organisations plans for, by name."""
+    shared = Sharing.objects.filter(organisation__in=organisations, ended_on=None).values("participant")
+    people = Participant.objects.visible_to(actor).filter(Q(organisation__in=organisations) | Q(pk__in=shared))
+    rows = _without_a_seat().filter(track=track, participant__in=people.values("pk"))
+    order = ("participant__sort_family", "participant__sort_given", "participant")
+    return list(rows.select_related("participant").order_by(*order))
+
+
+def _without_a_seat() -> QuerySet[TrackWish]:
     in_round = Participation.objects.filter(
         participant=OuterRef("participant"), round__track=OuterRef("track"), state__in=IN_A_ROUND
     ).exclude(round__state__in=ROUNDS_OVER)
     offered = SeatOffer.objects.filter(participant=OuterRef("participant")).exclude(
         Q(answer=OfferAnswer.NO) | Q(round__state__in=ROUNDS_OVER)
     )
-    rows = TrackWish.objects.filter(
-        ~Exists(in_round),
-        ~Exists(offered),
-        participant__in=people_planned_for(organisation).values("pk"),
-        track__agreement=agreement,
-        track__state=TrackState.AGREED,
-        withdrawn_on=None,
-    )
-    return list(rows.select_related("participant").order_by("participant", "rank", "id"))
+    return TrackWish.objects.filter(~Exists(in_round), ~Exists(offered), withdrawn_on=None)
 
 
 def count_people_with_wishes(agreement: Agreement, organisation: Organisation) -> int:

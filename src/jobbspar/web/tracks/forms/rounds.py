@@ -1,9 +1,11 @@
 """Forms of a round and its steps."""
 
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from jobbspar.core.places import municipality
@@ -13,6 +15,9 @@ from jobbspar.web.row_fields import RowField
 FACTS = (
     "starts", "seats", "least_people", "municipality", "place", "apply_by", "recruitment_plan", "recruitment_channels",
 )  # fmt: skip
+
+
+PROPOSABLE = ("starts", "least_people")
 
 
 class RoundForm(forms.Form):
@@ -56,6 +61,16 @@ class RoundForm(forms.Form):
         """The arguments of the deed."""
         facts = RoundFacts(**{name: self.cleaned_data[name] for name in FACTS})
         return {"facts": facts, "coordinator": self.cleaned_data["coordinator"]}
+
+
+def proposed_in(query: QueryDict) -> dict[str, Any]:
+    """What a link proposes to change; what cannot be read is left out."""
+    found = {}
+    for name in PROPOSABLE:
+        with suppress(forms.ValidationError):
+            if name in query:
+                found[name] = RoundForm.base_fields[name].clean(query[name])
+    return found
 
 
 class RoundStepForm(forms.Form):

@@ -33,8 +33,9 @@ from jobbspar.web.access import SignedInRequest, allowed
 from jobbspar.web.components.parts import Column, Empty, Table
 from jobbspar.web.history import history_entries
 from jobbspar.web.refusals import told_on
+from jobbspar.web.rounds.takes import takes_of
 from jobbspar.web.tracks.drawing import round_timeline
-from jobbspar.web.tracks.forms.rounds import FACTS, RoundForm, RoundStepForm
+from jobbspar.web.tracks.forms.rounds import FACTS, RoundForm, RoundStepForm, proposed_in
 from jobbspar.web.tracks.forms.tracks import ReasonForm
 from jobbspar.web.tracks.round_facts import (
     ASKS_WHY,
@@ -105,6 +106,7 @@ def show(request: SignedInRequest, round_id: int) -> HttpResponse:
         "long_waits": long_waits(round, waits),
         "links": links_of(round, request.actor),
         "offered": _offered(request, round),
+        "takes": takes_of(request.actor, round, may_edit=may_edit, today=swedish_day(timezone.now())),
         "facts": facts_of(round),
         "may_read_plan": request.actor.may(Permission.LETTER_VIEW),
         "has_comparison": round.number > 1,
@@ -115,14 +117,13 @@ def show(request: SignedInRequest, round_id: int) -> HttpResponse:
 
 
 def _offered(request: SignedInRequest, round: Any) -> dict[str, Any] | None:
-    """What the offers of the plan it came from have led to, and how many more yes it takes; for those who plan."""
+    """What the offers of the plan it came from have led to; for those who plan."""
     offers = list_offers_of_round(request.actor, round) if request.actor.may(Permission.ROUND_PLAN_VIEW) else []
     if not offers:
         return None
     yes = sum(one.answer == OfferAnswer.YES for one in offers)
-    lacking = max(0, round.least_people - yes)
-    facts = {"asked": len(offers), "yes": yes, "least": round.least_people, "lacking": lacking}
-    text = _("Offered a seat: %(asked)s. Said yes: %(yes)s. At least %(least)s are needed, so %(lacking)s more.")
+    facts = {"asked": len(offers), "yes": yes}
+    text = _("Offered a seat: %(asked)s. Said yes: %(yes)s.")
     plan = offers[0].plan
     sees_plan = request.actor.may(Permission.ROUND_PLAN_VIEW, organisation=plan.organisation_id)
     url = reverse("rounds:offers", args=[plan.pk]) if sees_plan else ""
@@ -136,7 +137,8 @@ def _history(round: Any) -> list[Any]:
 @allowed(Permission.TRACK_EDIT)
 def edit(request: SignedInRequest, round_id: int) -> HttpResponse:
     round = get_round(request.actor, round_id, permission=Permission.TRACK_EDIT)
-    initial = {name: getattr(round, name) for name in FACTS} | {"coordinator": round.coordinator_id}
+    proposed = proposed_in(request.GET)
+    initial = {name: getattr(round, name) for name in FACTS} | {"coordinator": round.coordinator_id} | proposed
     form = _form(request, round.track, initial)
     if form.is_valid():
         with told_on(form):
@@ -145,6 +147,8 @@ def edit(request: SignedInRequest, round_id: int) -> HttpResponse:
             messages.success(request, _("Saved."))
             return redirect("tracks:round", round.pk)
     lead = _("A new first day gives all steps new days. What was changed by hand is then counted anew.")
+    if proposed:
+        lead = _("What was proposed is filled in. Nothing is changed until you save.") + f" {lead}"
     return _form_page(request, round, form, heading=_("Change the round"), lead=lead)
 
 

@@ -50,7 +50,7 @@ def build_problem(agreement: Agreement, *, wishes: list[TrackWish], ready: Readi
     problem = Problem(
         today=today,
         rounds=tuple(_round(one) for one in options),
-        people=_people(wishes, terms=terms, ready=ready, today=today),
+        people=people_of(wishes, terms=terms, ready=ready, today=today),
         trips=trips_for(agreement, homes, {site_of(one) for one in options}),
         pools=_pools(agreement, options=options),
         alternatives=_alternatives(options),
@@ -91,7 +91,7 @@ def weeks_of_track(option: RoundOption) -> int:
     return -(-length.days // DAYS_A_WEEK)
 
 
-def _people(
+def people_of(
     wishes: list[TrackWish], *, terms: Mapping[int, Terms], ready: Readiness, today: date
 ) -> tuple[Person, ...]:
     by_person: dict[int, list[TrackWish]] = {}
