@@ -16,7 +16,7 @@ from jobbspar.cli.surroundings import as_owner, as_web
 from jobbspar.config import database
 from jobbspar.config.embedded import server as embedded
 from jobbspar.core.rounds.json_values import from_json, to_json
-from jobbspar.core.rounds.plan_file import plan_file
+from jobbspar.core.rounds.plan_file import PlanFile, plan_file
 from jobbspar.core.rounds.problem import Problem
 from jobbspar.core.rounds.solve import solve
 from tests.cli.running_door import ROOT, Door
@@ -98,6 +98,15 @@ def answers(workshop, plans):
     return [(from_json(Problem, problem), result) for problem, result in workshop.ask(sql, plans)]
 
 
+def assert_as_undisturbed(found):
+    """Every answer is the one that the same problem gives when nobody is killed over it."""
+    for problem, result in found:
+        told = from_json(PlanFile, result)
+        assert to_json(told) == to_json(plan_file(problem, solution=solve(problem)))
+        assert told.broken == ()
+        assert told.open_rounds
+
+
 def test_others_share_the_areas_and_finish_what_a_killed_worker_had_begun(first_start, tmp_path):
     with a_workshop(first_start.folder) as workshop:
         plans = workshop.ask_for_plans(4)
@@ -109,11 +118,7 @@ def test_others_share_the_areas_and_finish_what_a_killed_worker_had_begun(first_
         found = answers(workshop, plans)
 
     assert len(found) == 4
-    for problem, result in found:
-        told = from_json(type(plan_file(problem, solution=solve(problem))), result)
-        assert to_json(told) == to_json(plan_file(problem, solution=solve(problem)))
-        assert told.broken == ()
-        assert told.open_rounds
+    assert_as_undisturbed(found)
 
 
 def test_a_normal_start_finishes_what_a_killed_worker_had_begun(first_start):

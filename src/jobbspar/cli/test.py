@@ -13,7 +13,7 @@ from jobbspar.cli.translations import compile_translations
 from jobbspar.cli.words import complain, say
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-PACKAGES = ("chromium", "fonts-noto-core", "poppler-utils")
+PACKAGES = ("chromium", "fonts-noto-core", "poppler-utils", "iproute2")
 MOST_WORKERS = 4  # Each has a database and perhaps a browser of its own: about a gigabyte.
 
 

@@ -119,9 +119,9 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "browser_missing": (
         "Webbläsaren Chromium saknas, så testerna i webbläsare hoppas över. Installera den: "
-        "sudo apt-get install chromium fonts-noto-core poppler-utils",
+        "sudo apt-get install chromium fonts-noto-core poppler-utils iproute2",
         "The browser Chromium is missing, so the tests in a browser are left out. Install it: "
-        "sudo apt-get install chromium fonts-noto-core poppler-utils",
+        "sudo apt-get install chromium fonts-noto-core poppler-utils iproute2",
     ),
     "taxonomy_already_there": (
         "Version {version} är redan inläst. Inget har ändrats.",

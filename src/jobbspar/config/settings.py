@@ -13,10 +13,25 @@ ROOT = PACKAGE.parents[1]
 ENV = os.environ
 
 
-def _connection(url: str) -> dict[str, object]:
+# A machine that loses its power or its network is noticed within half a minute, and the database lets go of what it
+# held: a session that waits is asked whether it lives, one that was being answered has so long to receive the answer.
+OVER_A_NETWORK = {
+    "keepalives_idle": "15",
+    "keepalives_interval": "5",
+    "keepalives_count": "3",
+    "tcp_user_timeout": "30000",
+    "options": "-c tcp_keepalives_idle=15 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3"
+    " -c tcp_user_timeout=30000",
+}
+
+
+def connection_to(url: str) -> dict[str, object]:
+    """What Django is told of a database address; what stands in its query wins."""
     parts = urlsplit(url)
-    query = {key: values[-1] for key, values in parse_qs(parts.query).items()}
+    query = {key: values[-1] for key, values in parse_qs(parts.query, keep_blank_values=True).items()}
     host = query.pop("host", parts.hostname or "")
+    known = OVER_A_NETWORK if host and not host.startswith("/") else {}
+    pool = {"pool": {"min_size": 1, "max_size": 8}} if "JOBBSPAR_POOL" in ENV else {}
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")) or "jobbspar",
@@ -27,14 +42,16 @@ def _connection(url: str) -> dict[str, object]:
         "CONN_MAX_AGE": 0,
         "CONN_HEALTH_CHECKS": True,  # After the database has been restarted no page meets a dead connection.
         "ATOMIC_REQUESTS": True,
-        "OPTIONS": {**query, **({"pool": {"min_size": 1, "max_size": 8}} if "JOBBSPAR_POOL" in ENV else {})},
+        "OPTIONS": {**known, **query, **pool},
         "TEST": {"NAME": ENV.get("JOBBSPAR_TEST_DATABASE") or None},
     }
 
 
 _addresses = addresses_for_settings(ROOT)
 # The web process and the worker sign in as a role that cannot go round row security; only migrations own the tables.
-DATABASES = {"default": _connection(_addresses.web if ENV.get("JOBBSPAR_DATABASE_ROLE") == "web" else _addresses.owner)}
+DATABASES = {
+    "default": connection_to(_addresses.web if ENV.get("JOBBSPAR_DATABASE_ROLE") == "web" else _addresses.owner)
+}
 DATA = Path(ENV.get("JOBBSPAR_DATA") or ROOT / ".data")
 
 if ENV.get("JOBBSPAR_DATABASE_ROLE") == "web":
