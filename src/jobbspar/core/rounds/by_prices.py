@@ -4,9 +4,10 @@ from typing import NamedTuple
 
 import numpy as np
 
+from jobbspar.core.rounds.branching import half_open
 from jobbspar.core.rounds.certificate import SCALE, certified_bound, charges
 from jobbspar.core.rounds.clusters import bounded_by_clusters
-from jobbspar.core.rounds.compact import Compact, Ints
+from jobbspar.core.rounds.compact import Compact, Ints, total_worth
 from jobbspar.core.rounds.families import Families, families_of
 from jobbspar.core.rounds.first_plan import mend_all, seat_as_before, seat_first_plan
 from jobbspar.core.rounds.improve import Dates, no_dates, only_unlawful_is_new, open_and_close, regroup_all, sweep
@@ -27,6 +28,8 @@ from jobbspar.core.rounds.seats import Seats, no_seats
 ROUGH_PASSES = 25
 MANY_WANT, FEW_WANT = 120, 300
 """Fine passes where many want each seat, and where seats are many for the people: there prices settle slowly."""
+MORE_PASSES, FAR = 300, 5e-4
+"""Passes on all options where prices look unsettled, and the gap above which they do if no round is half open."""
 THIN = 0.5
 WARM_PASSES, WARM_STEP, WARM_MARGIN = 20, 2.0, 30.0
 MIDDLE_STEP = 10.0
@@ -80,9 +83,25 @@ def solve_by_prices(case: Compact) -> Solved:
     """A plan for all people and rounds, with its certified bound. The same problem gives the same plan."""
     families = families_of(case)
     market = settled(case, families=families)
+    solved = _planned(case, families=families, market=market)
+    if len(half_open(market.opens)) or not _is_far(case, solved=solved):
+        return solved
+    # No round is half open and yet the plan is far from its bound: the prices were not settled.
+    market = settle(case, families, market.prices, MORE_PASSES, MIDDLE_STEP, 0.3)
+    again = _planned(case, families=families, market=market)
+    best = max(solved, again, key=lambda one: total_worth(case, chosen=one.chosen))
+    return best._replace(bound=min(solved.bound, again.bound))
+
+
+def _planned(case: Compact, *, families: Families, market: Market) -> Solved:
     bound = certified_bound(case, families=families, prices=market.prices)
     bound, market = bounded_by_clusters(case, families=families, market=market, bound=bound)
     return plan_at(case, families=families, market=market, bound=bound)
+
+
+def _is_far(case: Compact, *, solved: Solved) -> bool:
+    worth = total_worth(case, chosen=solved.chosen)
+    return not near_enough(worth, bound=solved.bound, enough=FAR, points=enough_points(case))
 
 
 def plan_at(case: Compact, *, families: Families, market: Market, bound: int) -> Solved:
