@@ -8,6 +8,8 @@ import pytest
 from django.contrib.auth.hashers import check_password
 from django.db import transaction
 
+from jobbspar.apps.accounts.acting import acting_as
+from jobbspar.apps.accounts.bridge import actor_for
 from jobbspar.apps.accounts.models import Installation, Membership, User
 from jobbspar.apps.activities.bridge import yields_of
 from jobbspar.apps.followup.models import Exit, FollowUp
@@ -15,6 +17,8 @@ from jobbspar.apps.participants.models import Background, Participant
 from jobbspar.apps.plans.models import Obstacle, Plan
 from jobbspar.apps.profiles.bridge import requirements_of
 from jobbspar.apps.recruitment.models import Participation
+from jobbspar.apps.rounds.models import RoundPlan
+from jobbspar.apps.rounds.queries import forecast_of
 from jobbspar.apps.tracks.models import Round, Track
 from jobbspar.apps.travel.models import TravelTerms, TravelTime
 from jobbspar.core.access import Role
@@ -46,6 +50,7 @@ class Told:
     backgrounds: list
     terms: list
     trips: list
+    forecasts: set
     not_given: dict
     users: dict
     is_demo: bool
@@ -80,6 +85,7 @@ def tell(now):
                 )
             ),
             trips=list(TravelTime.objects.order_by("pk").values_list("home", "site", "mode", "source", "minutes")),
+            forecasts={withheld for goal in _goals_forecast() for withheld in goal},
             not_given={track.name: _not_given(track) for track in Track.objects.exclude(profile=None)},
             users={
                 user.email: (user.password, {row.role for row in Membership.objects.filter(user=user)})
@@ -90,6 +96,14 @@ def tell(now):
         assert Participant.objects.count() == len(told.backgrounds)
         transaction.set_rollback(True)
     return told
+
+
+def _goals_forecast():
+    """For each goal of the newest plan whether each track's composition is told, as its coordinator reads it."""
+    coordinator = actor_for(User.objects.get(email="samordnare@elm.example"))
+    with acting_as(coordinator):
+        found = forecast_of(RoundPlan.objects.order_by("-number")[0], today=swedish_day(SUNDAY))
+    return [{track.composition is not None for track in goal.tracks} for goal in found.goals]
 
 
 def _not_given(track):
@@ -174,6 +188,10 @@ def test_trips_are_known_by_hand_and_by_timetable_and_some_have_no_way_home(told
     known = {(source, minutes is None) for *_, source, minutes in told.trips}
 
     assert known == {("entered", False), ("entered", True), ("timetable", False), ("timetable", True)}
+
+
+def test_the_forecast_shows_numbers_of_a_large_group_and_none_of_a_small(told):
+    assert told.forecasts == {True, False}
 
 
 def test_the_chains_of_care_and_cleaning_are_whole(told):

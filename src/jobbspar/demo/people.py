@@ -62,9 +62,10 @@ class Crowd:
         self.courses = Deck(chance, b=4, c=8, d=6, native=2)
         self.names = Names(chance)
 
-    def enter(self, *, home: str, day: date) -> "Participant":
-        """Let the coordinator at home register one more person on that day."""
-        sex = Sex.WOMAN if self.count == 0 else Sex(self.sexes.draw())
+    def enter(self, *, home: str, day: date, sex: Sex | None = None) -> "Participant":
+        """Let the coordinator at home register one more person on that day; of either sex unless the story says."""
+        if sex is None:
+            sex = Sex.WOMAN if self.count == 0 else Sex(self.sexes.draw())
         course = self.courses.draw()
         given, family = self._name(sex)
         chance = self.stage.chance

@@ -1,7 +1,7 @@
 """The rounds of 5-kanten planned together: what people want, what may open, a plan adopted and one to look at."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from jobbspar.apps.participants.queries import list_participants
@@ -25,8 +25,10 @@ from jobbspar.apps.rounds.actions import (
 from jobbspar.apps.rounds.queries import get_plan, list_offers_of_plan, list_options
 from jobbspar.apps.tracks.actions import start_recruiting, write_recruitment_plan
 from jobbspar.apps.travel.actions import say_terms
+from jobbspar.core.participation import Sex
 from jobbspar.core.recruitment import ParticipationState
 from jobbspar.core.rounds.problem import Mode
+from jobbspar.demo.people import Crowd
 from jobbspar.demo.rounds import CHANNELS, PLAN
 from jobbspar.demo.stage import Stage
 
@@ -67,17 +69,23 @@ WANTS = (
     Want(("basic-five",)),
     Want(("service", "basic-five"), Mode.CAR, 85),
 )
+# Nearly all men, so that numbers of both can be shown; what a plan proposes is the same whoever they are.
+VISITORS = (
+    ("elm", Sex.WOMAN), ("spruce", Sex.MAN), ("elm", Sex.MAN),
+    ("rowan", Sex.MAN), ("spruce", Sex.MAN), ("elm", Sex.MAN),
+)  # fmt: skip
 FIRST_STARTS, NEXT_STARTS = 9, (14, 26)
 PEOPLE_FOR_CLEANING = 6
 
 
-def plan_rounds_of_five(stage: Stage) -> None:
+def plan_rounds_of_five(stage: Stage, crowd: Crowd) -> None:
     """The first plan was adopted some weeks ago; the second waits for somebody to look at it."""
     _ask_people(stage)
     _say_what_may_open(stage, letters={"basic-five": "elm-service"}, starts=(FIRST_STARTS,), weeks=-6)
     _adopt(stage, _plan(stage, weeks=-5))
     letters = {"basic-five": "elm-service", "care": "elm-care", "service": "clean"}
     _say_what_may_open(stage, letters=letters, starts=NEXT_STARTS, weeks=-1)
+    _visit_the_elderly_home(stage, crowd)
     _add_by_hand(stage)
     _plan(stage, weeks=0)
 
@@ -95,6 +103,13 @@ def _ask_people(stage: Stage) -> None:
                 said = stage.at(-6 - turn % 5)
                 _note_want(stage, home, person, WANTS[turn % len(WANTS)], waits_for, said)
                 turn += 1
+
+
+def _visit_the_elderly_home(stage: Stage, crowd: Crowd) -> None:
+    """A course in Swedish has been there to look; those who want to work there make the group large enough to count."""
+    for number, (home, sex) in enumerate(VISITORS):
+        person = crowd.enter(home=home, day=stage.friday - timedelta(weeks=2, days=number % 5), sex=sex)
+        _note_want(stage, home, person, Want(("care",), Mode.CAR, 90), set(), stage.at(-1))
 
 
 def _note_want(stage: Stage, home: str, person: "Participant", want: Want, waits_for: set[int], said: datetime) -> None:

@@ -39,5 +39,5 @@ def build_demo(now: datetime | None = None) -> None:
     welcome_newcomers(stage, crowd)
     tell_of_travel(stage)
     let_amina_in(stage)
-    plan_rounds_of_five(stage)
+    plan_rounds_of_five(stage, crowd)
     mark_as_demo(now=stage.at(0))
