@@ -59,6 +59,24 @@ class Hands:
         self.fill(**answers)
         self.press(text)
 
+    def tab_to(self, thing: Locator, *, most: int = 200) -> None:
+        """Press the tab key until it is reached, as one does without a mouse."""
+        expect(thing).to_be_visible()
+        for _ in range(most):
+            if thing.evaluate("it => it === document.activeElement"):
+                return
+            self.page.keyboard.press("Tab")
+        raise AssertionError(f"not reached by {most} presses of the tab key: {thing}")
+
+    def enter_on(self, thing: Locator) -> None:
+        """Press a link or a button that leads to another page, with the keyboard."""
+        self.tab_to(thing)
+        self.press_enter()
+
+    def press_enter(self) -> None:
+        with self.page.expect_navigation():
+            self.page.keyboard.press("Enter")
+
     def sees(self, text: str) -> None:
         expect(self.main).to_contain_text(text)
 

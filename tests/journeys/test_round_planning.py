@@ -12,7 +12,7 @@ from jobbspar.apps.recruitment.models import Participation
 from jobbspar.apps.rounds.actions import OptionFacts, add_option, say_yes
 from jobbspar.apps.rounds.models import SeatOffer
 from jobbspar.core.access import Role
-from tests.factories import NOON, a_participant, a_track
+from tests.factories import NOON, a_participant, a_track, an_organisation
 from tests.journeys.browser import needs_browser, opened
 from tests.journeys.from_empty_people import do_next_job
 from tests.journeys.hands import Hands
@@ -27,7 +27,7 @@ STARTS = date.today() + timedelta(weeks=26)  # Pages go by the real clock.
 def site(django_db_setup, django_db_blocker):
     """The address of the site, and for each journey an area and the cookie of its coordinator."""
     with django_db_blocker.unblock(), own_database():
-        areas = [an_area(), an_area()]
+        areas = [an_area() for _ in range(3)]
         with running_site() as base:
             yield base, [(world, signed_in_as(world.users[Role.COORDINATOR])) for world in areas]
 
@@ -44,7 +44,13 @@ def an_area():
             for _ in range(people):
                 person = a_participant(world.municipality, municipality="2403")
                 say_yes(actor=coordinator, participant=person, track=track, now=NOON)
+    an_agreement_member(world, municipality="2482")
     return world
+
+
+def an_agreement_member(world, *, municipality):
+    """A neighbour too far away for anybody to travel to."""
+    world.agreement.members.create(organisation=an_organisation(municipality=municipality))
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["with JavaScript", "without"])
@@ -128,3 +134,69 @@ def note_one_yes(person):
     person.sees("Svaret från")
     person.go(offers)
     expect(person.main.get_by_role("link", name="Anteckna svaret")).to_have_count(5)
+
+
+def test_everything_by_hand_is_done_with_the_keyboard_alone(browser, site):
+    """Promise, rule out, move, another minimum, decide and take back: no mouse and no JavaScript."""
+    base, areas = site
+    world, cookies = areas[2]
+    with opened(browser, script=False, base=base, cookies=cookies) as page:
+        person = Hands(page, base=base)
+        area = reverse("rounds:area", args=[world.agreement.pk])
+        person.go(area)
+        person.enter_on(button(person, "Be om en plan"))
+        do_next_job()
+        person.go(area)
+        choose_round_by_keyboard(person, "Service")
+        fewer_by_keyboard(person)
+        move_and_undo_by_keyboard(person)
+        promise_and_take_away_by_keyboard(person)
+        decide_by_keyboard(person)
+
+
+def button(person, name):
+    return person.main.get_by_role("button", name=name).first
+
+
+def choose_round_by_keyboard(person, track):
+    person.enter_on(person.main.get_by_role("table").last.get_by_role("link").filter(has_text=track).first)
+    person.sees("2 inom räckhåll, minst 3 behövs: behöver 1 person till.")
+
+
+def fewer_by_keyboard(person):
+    person.tab_to(person.main.get_by_label("Minst antal personer"))
+    person.page.keyboard.press("Control+a")
+    person.page.keyboard.type("2")
+    person.press_enter()
+    person.sees("2 av 2 omgångar kan öppna. 6 av 6 personer får ett förslag om plats.")
+
+
+def move_and_undo_by_keyboard(person):
+    """Nobody can travel to the neighbour, so the round no longer opens."""
+    person.tab_to(person.main.get_by_label("Flytta till"))
+    person.page.keyboard.type("Skell")
+    person.enter_on(button(person, "Flytta"))
+    person.sees("Service, Skellefteå")
+    person.sees("1 av 2 omgångar kan öppna.")
+    person.enter_on(button(person, "Ångra ändringen"))
+    person.sees("2 av 2 omgångar kan öppna.")
+
+
+def promise_and_take_away_by_keyboard(person):
+    choose_opened_by_keyboard(person)
+    person.enter_on(button(person, "Lova platsen"))
+    person.sees("är lovad en plats i Service")
+    person.enter_on(person.main.get_by_role("button", name="Ta bort").filter(has_text="är lovad en plats").first)
+    person.sees("Borttaget:")
+
+
+def choose_opened_by_keyboard(person):
+    person.enter_on(person.main.get_by_role("table").last.get_by_role("link").filter(has_text="Service").first)
+
+
+def decide_by_keyboard(person):
+    choose_opened_by_keyboard(person)
+    person.enter_on(button(person, "Bestäm att den inte öppnar"))
+    person.sees("1 av 2 omgångar kan öppna.")
+    person.enter_on(button(person, "Ångra ändringen"))
+    person.sees("2 av 2 omgångar kan öppna.")
