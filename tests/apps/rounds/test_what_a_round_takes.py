@@ -8,7 +8,6 @@ from jobbspar.apps.rounds.bridge import what_round_takes
 from jobbspar.apps.rounds.models import SeatOffer
 from jobbspar.apps.travel.models import TravelTerms
 from jobbspar.core.access import Role
-from jobbspar.core.chains.patience import OutOfPatience
 from jobbspar.core.organisations import OrganisationKind
 from jobbspar.core.recruitment import ParticipationState
 from jobbspar.core.rounds.explain import TOO_FAR
@@ -114,10 +113,7 @@ def test_a_neighbours_people_are_not_counted(area):
 
 
 def test_who_is_not_worked_out_in_time_is_counted_as_ready_and_told(area, monkeypatch):
-    def no_time(*_, **__):
-        raise OutOfPatience
-
-    monkeypatch.setattr("jobbspar.apps.chains.bridge.ready.standing", no_time)
+    monkeypatch.setattr("jobbspar.apps.rounds.bridge.enough.SECONDS", 0.0)
 
     found = takes(area, a_coming_round(area))
 

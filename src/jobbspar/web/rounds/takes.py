@@ -97,7 +97,7 @@ def _unknown(count: int) -> str:
         "For %(count)s people it is not worked out when the track can be begun. They are counted as ready.",
         count,
     )
-    return text % {"count": number(count)}
+    return text % {"count": number(count)} + " " + _("It is worked out when somebody asks for a round plan.")
 
 
 def _way(opening: Opening, round: Any, *, may_edit: bool) -> Way:

@@ -46,7 +46,7 @@ def renew_readiness(
         for track, ground in grounds.items()
     }
     kept = {(row.participant_id, row.track_id): _kept(row) for row in queries.kept_readiness(rows, grounds)}
-    work_out = _work(rows, grounds, wanted, kept, today=today, solve=Solver(patience))
+    work_out = _work(rows, grounds, wanted, kept, today=today, patience=patience)
     return renew(wanted, kept=kept, today=today, work_out=work_out)
 
 
@@ -57,7 +57,7 @@ def _work(
     kept: dict[Pair, Kept[Standing]],
     *,
     today: date,
-    solve: Solver,
+    patience: Patience,
 ) -> Callable[[Pair], tuple[Standing, date | None] | None]:
     """Evidence is fetched once, for those who have an answer that no longer holds."""
     stale = {
@@ -69,10 +69,12 @@ def _work(
     evidence = {
         person: [as_evidence(row, known_since=rows[person].created_on) for row in noted[person]] for person in stale
     }
+    solve = Solver(patience)
 
     def work_out(pair: Pair) -> tuple[Standing, date | None] | None:
         person, ground = rows[pair[0]], grounds[pair[1]]
         with suppress(OutOfPatience):
+            patience.spend()
             return standing(
                 ground.entry,
                 evidence=evidence[person.pk],
