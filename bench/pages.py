@@ -48,6 +48,7 @@ def pages_of(filled: Filled) -> list[Page]:
         Page("person", reverse("participants:show", args=[filled.person.pk])),
         Page("tracks", reverse("tracks:list") + "?state=agreed"),
         Page("track", reverse("tracks:show", args=[filled.track.pk])),
+        Page("round", reverse("tracks:round", args=[filled.recruiting.pk])),
         Page("round, plans", reverse("plans:round", args=[filled.running.pk])),
         Page("round, recruitment", reverse("recruitment:round", args=[filled.recruiting.pk])),
         Page("half-year", reverse("statistics:half_year")),
