@@ -140,7 +140,7 @@ class Catalogue:
 
     def _activities_from(self, starts: date) -> tuple[Activity, ...]:
         if starts not in self._activities:
-            self._activities[starts] = tuple(_activity(offer, starts) for offer in self.offers)
+            self._activities[starts] = as_activities(self.offers, starts=starts)
         return self._activities[starts]
 
 
@@ -260,6 +260,11 @@ def _prerequisites(
 
 def _status(subject: Subject, *, evidence: Sequence[Evidence], today: date) -> Status:
     return check(as_requirement(subject), evidence=evidence, yields=(), today=today).status
+
+
+def as_activities(offers: Iterable[Offer], *, starts: date) -> tuple[Activity, ...]:
+    """The offers as chains count with them from that day."""
+    return tuple(_activity(offer, starts) for offer in offers)
 
 
 def _activity(offer: Offer, starts: date) -> Activity:

@@ -85,7 +85,7 @@ def work_out_chain(*, actor: Actor, asked_id: int) -> None:
         asked = AskedChain.objects.filter(pk=asked_id, asked_by_id=actor.user, told__isnull=True).first()
     if asked is None:
         return
-    told = Solver().tell(from_json(ChainProblem, json.dumps(asked.problem)))
+    told = Solver().tell_all(from_json(ChainProblem, json.dumps(asked.problem)))
     with acting_as(actor):
         AskedChain.objects.filter(pk=asked_id).update(told=json.loads(to_json(told)))
 

@@ -1,6 +1,7 @@
 """Forms of chains: from where to count, and the yes to take a chain over."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,29 +11,47 @@ from django.utils.translation import gettext_lazy as _
 
 from jobbspar.core.profiles import RequirementKind, Subject
 from jobbspar.core.requirements import Evidence
+from jobbspar.core.taxonomy.education import EducationLevel
 from jobbspar.core.taxonomy.language import LanguageLevel, LanguageSkill
 from jobbspar.core.ways import Unknown, shown_by
 from jobbspar.web.choices import choices_of
 
 NOT_SAID = _("Not said")
 LEVELS = choices_of(LanguageLevel, empty=NOT_SAID)
+SCHOOLING = [pair for pair in choices_of(EducationLevel, empty=NOT_SAID) if pair[0] != EducationLevel.UNKNOWN.value]
+IN_PLACE, LACKING = "in_place", "lacking"
+HAVING = [("", NOT_SAID), (IN_PLACE, _("In place")), (LACKING, _("Not in place"))]
 
 
 class StartForm(forms.Form):
-    """From which day and from which levels of a language a track's chain is counted."""
+    """From which day, which levels of a language and which education a track's chain is counted."""
 
     starts = forms.DateField(label=_("First day"), required=False, widget=forms.DateInput)
 
-    def __init__(self, *args: Any, languages: Sequence[tuple[str, LanguageSkill]], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        languages: Sequence[tuple[str, LanguageSkill]],
+        educations: Sequence[Subject] = (),
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.languages = {f"level_{number}": asked for number, asked in enumerate(languages)}
         for name, (language, skill) in self.languages.items():
             self.fields[name] = forms.ChoiceField(
                 label=f"{language}, {gettext(skill.label)}", choices=LEVELS, required=False, widget=forms.Select
             )
+        self.educations = {f"education_{number}": asked for number, asked in enumerate(educations)}
+        for name, education in self.educations.items():
+            self.fields[name] = forms.ChoiceField(
+                label=education.name, choices=SCHOOLING if education.level else HAVING, required=False
+            )
 
     def evidence(self, today: date) -> list[Evidence]:
-        """The chosen levels as if somebody had shown them, in a way that counts everywhere."""
+        """What was chosen as if somebody had shown it, in a way that counts everywhere."""
+        return [*self._languages_shown(today), *self._educations_shown(today)]
+
+    def _languages_shown(self, today: date) -> list[Evidence]:
         chosen = [(asked, self.cleaned_data.get(name)) for name, asked in self.languages.items()]
         levels = [
             Subject(kind=RequirementKind.LANGUAGE, name=language, skill=skill, level=LanguageLevel(level))
@@ -40,6 +59,16 @@ class StartForm(forms.Form):
             if level
         ]
         return shown_by(levels, on=today)
+
+    def _educations_shown(self, today: date) -> list[Evidence]:
+        found = []
+        for name, asked in self.educations.items():
+            chosen = self.cleaned_data.get(name)
+            if chosen:
+                level = EducationLevel(chosen) if asked.level else None
+                shown = shown_by([Subject(kind=asked.kind, name=asked.name, level=level)], on=today)
+                found += [replace(one, fulfils=chosen != LACKING) for one in shown]
+        return found
 
 
 class WayForm(forms.Form):

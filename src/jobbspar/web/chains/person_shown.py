@@ -7,14 +7,23 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from jobbspar.apps.chains.bridge import Journeys, PersonWay, TrackOutlook, held_back
+from jobbspar.apps.chains.bridge import HeldBack, Journeys, PersonWay, TrackOutlook
 from jobbspar.core.calendar import working_days_between
 from jobbspar.core.chain_into_plan import ChangedStep, PlanChange
 from jobbspar.core.chains.explain import Wait
 from jobbspar.core.requirements import Answer, Status
 from jobbspar.core.sfi import ASK_THE_MUNICIPALITY, SfiClock
 from jobbspar.web.chains.drawn import person_timeline
-from jobbspar.web.chains.wording import given_by, lane_wait_text, stop_text, subject_text, subject_texts, wait_text
+from jobbspar.web.chains.wording import (
+    given_by,
+    half_way_text,
+    lane_wait_text,
+    slow_text,
+    stop_text,
+    subject_text,
+    subject_texts,
+    wait_text,
+)
 from jobbspar.web.components.parts import Column, Empty, Link, Table, Tag, Tone
 from jobbspar.web.components.readable import day, label, number
 from jobbspar.web.places import municipality_name
@@ -100,21 +109,24 @@ def _lane_waits(found: PersonWay, told: Sequence[Wait]) -> list[str]:
     ]
 
 
-def way_page(found: PersonWay, *, today: date) -> dict[str, Any]:
-    chain, held = found.chain, held_back(found)
+def way_page(found: PersonWay, *, held: HeldBack, today: date) -> dict[str, Any]:
+    chain = found.chain
     return {
         "is_there": found.way.is_there,
         "finish": chain.finish if chain and chain.steps else None,
         "has_no_chain": chain is None and found.is_ready,
         "takes_long": not found.is_ready,
-        "is_asked": found.is_asked,
+        "slow": slow_text(found, held),
+        "is_asked": found.is_asked or held.is_asked,
         "timeline": person_timeline(found, today=today),
         "steps": _steps_table(found),
         "waits": _waits(found),
-        "lane_waits": _lane_waits(found, held.lane_waits),
-        "stops": list(map(stop_text, held.stops)),
+        "lane_waits": _lane_waits(found, held.told.lane_waits),
+        "stops": list(map(stop_text, held.told.stops)),
+        "is_stop_known": held.is_known,
         "ask": subject_texts(found.questions),
         "without_way": subject_texts(found.way.without_way),
+        "lacking": [half_way_text(one, name=found.activities[one.activity].name) for one in found.lacking],
         "unannounced": [found.activities[pk].name for pk in found.activities if pk in found.unannounced],
         "sfi_stops": chain is None and found.is_ready and found.way.problem.sfi_until is not None,
     }

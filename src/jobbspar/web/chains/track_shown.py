@@ -7,25 +7,36 @@ from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from jobbspar.apps.chains.bridge import Sketch, arrangement_of
+from jobbspar.apps.chains.bridge import HeldBack, Sketch, arrangement_of
 from jobbspar.core.arrangement import Arrangement, Move, PlacedStep, as_text, differences, moved, possible_moves
 from jobbspar.core.chain_into_plan import PlanChange
 from jobbspar.core.chains.problem import meets
 from jobbspar.core.ways import level_of
 from jobbspar.web.chains.drawn import sketch_timeline
-from jobbspar.web.chains.wording import given_by, start_wait_text, subject_text, subject_texts
+from jobbspar.web.chains.wording import (
+    given_by,
+    half_way_text,
+    slow_text,
+    start_wait_text,
+    stop_text,
+    subject_text,
+    subject_texts,
+)
 from jobbspar.web.components.parts import Column, Empty, Table, Tag
 from jobbspar.web.components.readable import weeks
 
 
-def compose_page(request: HttpRequest, track: Any, found: Sketch, *, today: date) -> dict[str, Any]:
+def compose_page(request: HttpRequest, track: Any, found: Sketch, *, held: HeldBack, today: date) -> dict[str, Any]:
     arranged, here = found.arranged, reverse("chains:track", args=[track.pk])
     text = as_text(found.arrangement)
     return {
         "track": track,
         "sketch": found,
-        "takes_long": not found.is_ready,
-        "is_asked": found.is_asked,
+        "slow": slow_text(found, held),
+        "is_asked": found.is_asked or held.is_asked,
+        "has_no_chain": found.is_ready and found.chain is None,
+        "stops": list(map(stop_text, held.told.stops)),
+        "is_stop_known": held.is_known,
         "ask_url": _address(request, reverse("chains:ask_track", args=[track.pk]), chain=None),
         "text": text,
         "stages": _stages(request, found, here=here),
@@ -35,6 +46,7 @@ def compose_page(request: HttpRequest, track: Any, found: Sketch, *, today: date
         "unannounced": [_name(found, step) for step in arranged.steps if not step.is_start_known],
         "given": _given_table(found),
         "without_way": subject_texts(found.way.without_way),
+        "lacking": [half_way_text(one, name=found.activities[one.activity].name) for one in found.lacking],
         "supposed": subject_texts((*found.way.supposed, *_supposed_by_steps(found))),
         "is_later": found.earliest is not None and found.earliest < arranged.ends,
         "here": here,

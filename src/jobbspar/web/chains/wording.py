@@ -7,9 +7,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from jobbspar.apps.chains.bridge import HeldBack, PersonWay, Sketch
 from jobbspar.core.calendar import working_days_between
 from jobbspar.core.chains.explain import Cause, Wait
 from jobbspar.core.chains.stops import Stop
+from jobbspar.core.half_way import HalfWay
 from jobbspar.core.profiles import Subject
 from jobbspar.web.components.readable import day, label
 
@@ -69,6 +71,25 @@ def stop_text(stop: Stop) -> str:
         "day": day(stop.finish_without),
         "limits": limits,
     }
+
+
+def half_way_text(one: HalfWay, *, name: str) -> str:
+    """What an activity on the way asks, where no activity gives it."""
+    return _("“%(activity)s” asks for %(asks)s, and no activity gives it.") % {
+        "activity": name,
+        "asks": subject_text(one.asks),
+    }
+
+
+def slow_text(found: PersonWay | Sketch, held: HeldBack) -> str:
+    """What takes longer to work out than the page waits; nothing where all is worked out."""
+    if not found.is_ready:
+        return _("This chain takes longer to work out than a page waits.")
+    if held.is_known:
+        return ""
+    if found.chain is None:
+        return _("What stops it takes longer to work out than a page waits.")
+    return _("Whether steps wait for room in the week takes longer to work out than a page waits.")
 
 
 def start_wait_text(wait: Any, *, name: str, ends: date) -> str:

@@ -4,12 +4,15 @@ from jobbspar.apps.chains.bridge.journeys import Journeys
 from jobbspar.apps.chains.bridge.ready import Pair, readiness, renew_readiness
 from jobbspar.apps.chains.bridge.rows import arrangement_of, members_of, requirements_asked, sfi_ends, steps_in_plan
 from jobbspar.apps.chains.bridge.solver import Solver, Told, fingerprint_of
-from jobbspar.apps.chains.bridge.stopped import held_back
+from jobbspar.apps.chains.bridge.stopped import HeldBack, held_back, what_stops
 from jobbspar.apps.chains.bridge.ways import (
     Aim,
+    Grounds,
     PersonWay,
     Sketch,
     TrackOutlook,
+    educations_asked,
+    grounds_of,
     outlooks,
     person_way,
     sketch,
@@ -17,6 +20,8 @@ from jobbspar.apps.chains.bridge.ways import (
 
 __all__ = [
     "Aim",
+    "Grounds",
+    "HeldBack",
     "Journeys",
     "Pair",
     "PersonWay",
@@ -25,7 +30,9 @@ __all__ = [
     "Told",
     "TrackOutlook",
     "arrangement_of",
+    "educations_asked",
     "fingerprint_of",
+    "grounds_of",
     "held_back",
     "members_of",
     "outlooks",
@@ -36,4 +43,5 @@ __all__ = [
     "sfi_ends",
     "sketch",
     "steps_in_plan",
+    "what_stops",
 ]

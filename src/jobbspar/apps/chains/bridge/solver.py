@@ -1,23 +1,34 @@
 """Chains for a page: worked out at once where that goes fast, else fetched from what the queue has worked out."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 
 from jobbspar.apps.chains.models import AskedChain
 from jobbspar.core.access import Actor
-from jobbspar.core.chains.explain import Wait, waits
+from jobbspar.core.chains.explain import Wait, lane_waits, waits
 from jobbspar.core.chains.patience import ENDLESS, OutOfPatience, Patience
 from jobbspar.core.chains.problem import Chain, ChainProblem
+from jobbspar.core.chains.stops import Stop, stops
 from jobbspar.core.rounds.json_values import from_json, to_json
 
 # What a page waits for all its chains together. An ordinary one takes a hundredth of a second.
 PAGE_SECONDS = 2.0
+# Raised with what is kept of an answer, so that one from before is not read as if it said all.
+TOLD_VERSION = "2"
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Limits without which there would be a chain where there is none, and steps that wait for room in the week."""
+
+    stops: tuple[Stop, ...] = ()
+    lane_waits: tuple[Wait, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The best chain, if there is one, and why it waits.
+    """The best chain, if there is one, and why it waits. `held` is there only where the queue has answered.
 
     Where not `is_ready` it took too long for a page; `is_asked` is whether the queue works on it.
     """
@@ -26,6 +37,7 @@ class Told:
     waits: tuple[Wait, ...] = ()
     is_ready: bool = True
     is_asked: bool = False
+    held: Held | None = None
 
 
 class Solver:
@@ -48,6 +60,11 @@ class Solver:
         chain = self(problem)
         return Told(chain, tuple(waits(problem, chain=chain, patience=self._patience)) if chain else ())
 
+    def tell_all(self, problem: ChainProblem) -> Told:
+        """The same with what stops it, or what its steps wait for besides their start days. Raises `OutOfPatience`."""
+        told = self.tell(problem)
+        return replace(told, held=held_by(problem, chain=told.chain, patience=self._patience))
+
 
 class PageSolver:
     """The chains of one page, with no more patience than a page has."""
@@ -64,12 +81,24 @@ class PageSolver:
             return self._worked_out(problem)
 
     def _worked_out(self, problem: ChainProblem) -> Told:
-        rows = AskedChain.objects.filter(asked_by_id=self._actor.user, fingerprint=fingerprint_of(problem))
-        told = list(rows.values_list("told", flat=True))
-        if told and told[0] is not None:
-            return from_json(Told, json.dumps(told[0]))
-        return Told(None, is_ready=False, is_asked=bool(told))
+        return worked_out(self._actor, problem)
+
+
+def held_by(problem: ChainProblem, *, chain: Chain | None, patience: Patience = ENDLESS) -> Held:
+    """Why there is no chain, or what its steps wait for besides their start days. Raises `OutOfPatience`."""
+    if chain is None:
+        return Held(stops=tuple(stops(problem, patience=patience)))
+    return Held(lane_waits=tuple(lane_waits(problem, chain=chain, patience=patience)))
+
+
+def worked_out(actor: Actor, problem: ChainProblem) -> Told:
+    """What the queue has worked out for the actor; not `is_ready` where it has not."""
+    rows = AskedChain.objects.filter(asked_by_id=actor.user, fingerprint=fingerprint_of(problem))
+    told = list(rows.values_list("told", flat=True))
+    if told and told[0] is not None:
+        return from_json(Told, json.dumps(told[0]))
+    return Told(None, is_ready=False, is_asked=bool(told))
 
 
 def fingerprint_of(problem: ChainProblem) -> str:
-    return blake2b(to_json(problem).encode(), digest_size=16).hexdigest()
+    return blake2b((TOLD_VERSION + to_json(problem)).encode(), digest_size=16).hexdigest()

@@ -1,33 +1,39 @@
-"""What keeps a person from the end of a chain, and which steps wait for room in the week: told while a page waits."""
+"""What keeps from the end of a chain, and which steps wait for room in the week: told while a page waits."""
 
 from dataclasses import dataclass
 
-from jobbspar.apps.chains.bridge.ways import PersonWay
-from jobbspar.core.chains.explain import Wait, lane_waits
+from jobbspar.apps.chains.bridge.solver import Held, held_by, worked_out
+from jobbspar.apps.chains.bridge.ways import PersonWay, Sketch
+from jobbspar.core.access import Actor
 from jobbspar.core.chains.patience import OutOfPatience, Patience
-from jobbspar.core.chains.stops import Stop, stops
 
 # What a page waits for this beside the chain itself.
 SECONDS = 1.0
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
-    """Limits without which there would be a chain, and waits for room in the week. Not `is_known`: it took too long."""
+class HeldBack:
+    """What is known of it. Where not `is_known` it took too long; `is_asked` is whether the queue works on it."""
 
-    stops: tuple[Stop, ...] = ()
-    lane_waits: tuple[Wait, ...] = ()
+    told: Held
     is_known: bool = True
+    is_asked: bool = False
 
 
-def held_back(found: PersonWay) -> Held:
-    """Why there is no chain, or what its steps wait for besides their start days."""
+def held_back(actor: Actor, found: PersonWay | Sketch) -> HeldBack:
+    """Why there is no chain, or what its steps wait for besides start days; neither of one not worked out."""
     if not found.is_ready:
-        return Held(is_known=False)
-    problem, patience = found.way.problem, Patience(SECONDS)
+        return HeldBack(Held())
+    if found.held is not None:
+        return HeldBack(found.held)
+    problem = found.way.problem
     try:
-        if found.chain is None:
-            return Held(stops=tuple(stops(problem, patience=patience)))
-        return Held(lane_waits=tuple(lane_waits(problem, chain=found.chain, patience=patience)))
+        return HeldBack(held_by(problem, chain=found.chain, patience=Patience(SECONDS)))
     except OutOfPatience:
-        return Held(is_known=False)
+        told = worked_out(actor, problem)
+        return HeldBack(told.held or Held(), is_known=told.held is not None, is_asked=told.is_asked)
+
+
+def what_stops(actor: Actor, found: Sketch) -> HeldBack:
+    """Why there is no chain for a track; nothing where there is one."""
+    return held_back(actor, found) if found.chain is None else HeldBack(Held())

@@ -17,7 +17,7 @@ from jobbspar.apps.chains.bridge.rows import (
     requirements_asked,
     sfi_ends,
 )
-from jobbspar.apps.chains.bridge.solver import PageSolver
+from jobbspar.apps.chains.bridge.solver import Held, PageSolver
 from jobbspar.apps.participants.bridge import as_evidence
 from jobbspar.apps.participants.models import Participant
 from jobbspar.apps.plans.models import PlannedStep
@@ -27,9 +27,10 @@ from jobbspar.core.arrangement import Arranged, Arrangement, PlacedStep, giver_o
 from jobbspar.core.chains.explain import Wait
 from jobbspar.core.chains.problem import Chain, Closure
 from jobbspar.core.choices import Choice
+from jobbspar.core.half_way import HalfWay, asked_on_the_way, lacking_half_way
 from jobbspar.core.messages import N_
 from jobbspar.core.participation import StepResult
-from jobbspar.core.profiles import Requirement, Subject
+from jobbspar.core.profiles import Requirement, RequirementKind, Subject
 from jobbspar.core.requirements import Answer, Evidence, check_profile
 from jobbspar.core.ways import Catalogue, Offer, Unknown, Way, questions, shown_by, under_way, way_to
 
@@ -58,6 +59,8 @@ class PersonWay:
     journeys: Journeys
     is_ready: bool = True
     is_asked: bool = False
+    held: Held | None = None
+    lacking: tuple[HalfWay, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +77,8 @@ class Sketch:
     """A chain for a track: the earliest there is, and the stages that are looked at."""
 
     way: Way
-    # The earliest day on which all is met when nobody waits for anybody; nothing where there is no such chain.
-    earliest: date | None
+    # The earliest chain, where nobody waits for anybody; nothing where there is none.
+    chain: Chain | None
     arrangement: Arrangement
     arranged: Arranged
     # Each requirement with the step that gives it; nothing for what is in place from the start or given by no step.
@@ -85,10 +88,17 @@ class Sketch:
     # Whether the earliest chain is worked out: else it took too long for a page.
     is_ready: bool = True
     is_asked: bool = False
+    held: Held | None = None
+    lacking: tuple[HalfWay, ...] = ()
+
+    @property
+    def earliest(self) -> date | None:
+        """The earliest day on which all is met."""
+        return self.chain.finish if self.chain else None
 
 
 @dataclass(frozen=True, slots=True)
-class _Given:
+class Grounds:
     """What a track's chains can be put together from."""
 
     activities: dict[int, Activity]
@@ -178,7 +188,7 @@ def _reached(begun: Sequence[PlannedStep]) -> list[Evidence]:
     ]
 
 
-def _with_begun(given: _Given, begun: Sequence[PlannedStep], *, today: date) -> _Given:
+def _with_begun(given: Grounds, begun: Sequence[PlannedStep], *, today: date) -> Grounds:
     """The activities the person is in the middle of go on from today, instead of beginning anew."""
     over = (StepResult.REACHED, StepResult.NOT_DONE)
     going_on = [step for step in begun if step.ends > today and step.result not in over]
@@ -186,7 +196,7 @@ def _with_begun(given: _Given, begun: Sequence[PlannedStep], *, today: date) -> 
     for step in going_on:
         offers[step.activity_id] = under_way(offer_of(step.activity), ends=step.ends, today=today)
     activities = given.activities | {step.activity_id: step.activity for step in going_on}
-    return _Given(activities, list(offers.values()), given.closures)
+    return Grounds(activities, list(offers.values()), given.closures)
 
 
 def _given_in(
@@ -195,17 +205,17 @@ def _given_in(
     *,
     full: FullStarts | None = None,
     closures: Mapping[int, tuple[Closure, ...]] | None = None,
-) -> _Given:
+) -> Grounds:
     """What the agreement's parties give, what is ready-made where they give nothing, and the track's own steps."""
     offers = offers_among(catalogue, organisations=members_of(track), full=full)
     chosen = {offer.id for offer in offers}
     own_steps = {step.activity_id: step.activity for step in track.steps.all()}
     offers += [offer_of(row) for pk, row in own_steps.items() if pk not in chosen and row.weeks]
     closed = (closures or {}).get(track.organisation_id, ())
-    return _Given({row.pk: row for row in catalogue if row.pk in chosen} | own_steps, offers, closed)
+    return Grounds({row.pk: row for row in catalogue if row.pk in chosen} | own_steps, offers, closed)
 
 
-def _sites(track: Track, given: _Given) -> set[str]:
+def _sites(track: Track, given: Grounds) -> set[str]:
     """Where one may have to travel: to the activities and to the rounds that are planned."""
     rounds = {one.municipality for one in queries.coming_rounds_of(track)}
     return rounds | {one.municipality for one in given.activities.values()}
@@ -216,7 +226,7 @@ def _person_way(
     *,
     participant: Participant,
     evidence: Sequence[Evidence],
-    given: _Given,
+    given: Grounds,
     journeys: Journeys,
     today: date,
     solve: PageSolver,
@@ -246,6 +256,8 @@ def _person_way(
         journeys=journeys,
         is_ready=told.is_ready,
         is_asked=told.is_asked,
+        held=told.held,
+        lacking=lacking_half_way(way, offers=offers),
     )
 
 
@@ -256,6 +268,23 @@ def _with_journey(offer: Offer, activity: Activity, journeys: Journeys) -> Offer
     return replace(offer, travel_minutes=journeys.minutes_to(activity.municipality))
 
 
+def grounds_of(actor: Actor, track: Track) -> Grounds:
+    """What the track's own chain can be put together from."""
+    return _given_in(queries.list_catalogue(actor, members_of(track)), track)
+
+
+def educations_asked(track: Track, grounds: Grounds, *, today: date) -> tuple[Subject, ...]:
+    """Educations that the profile asks, or an activity that leads to what it asks; each once."""
+    requirements = requirements_asked(track)
+    on_the_way = asked_on_the_way(requirements, offers=grounds.offers, today=today)
+    asked = [one for one in (*requirements, *on_the_way) if one.kind is RequirementKind.EDUCATION]
+    return tuple({one.name.strip().casefold(): one for one in sorted(asked, key=_has_level)}.values())
+
+
+def _has_level(subject: Subject) -> bool:
+    return subject.level is not None
+
+
 def sketch(
     actor: Actor,
     track: Track,
@@ -264,10 +293,11 @@ def sketch(
     starts: date,
     today: date,
     chosen: Arrangement | None = None,
+    grounds: Grounds | None = None,
 ) -> Sketch:
     """The stages of `chosen`, or else those of the earliest chain, for somebody with this to show at the start."""
     requirements = requirements_asked(track)
-    there = _given_in(queries.list_catalogue(actor, members_of(track)), track)
+    there = grounds or grounds_of(actor, track)
     way = way_to(
         requirements, evidence=evidence, offers=there.offers, today=today, starts=starts, unknown=Unknown.TAUGHT
     )
@@ -280,7 +310,7 @@ def sketch(
     given = tuple((one, giver_of(one, steps=arranged.steps, offers=offers)) for one in requirements)
     return Sketch(
         way=way,
-        earliest=chain.finish if chain else None,
+        chain=chain,
         arrangement=arrangement,
         arranged=arranged,
         given=given,
@@ -288,10 +318,12 @@ def sketch(
         offers=tuple(offers.values()),
         is_ready=told.is_ready,
         is_asked=told.is_asked,
+        held=told.held,
+        lacking=lacking_half_way(way, offers=there.offers),
     )
 
 
-def _with_chosen(actor: Actor, there: _Given, chosen: Arrangement) -> tuple[dict[int, Offer], dict[int, Activity]]:
+def _with_chosen(actor: Actor, there: Grounds, chosen: Arrangement) -> tuple[dict[int, Offer], dict[int, Activity]]:
     """Also what is chosen by hand and would not have been proposed: without a length, or no longer given."""
     asked = {piece.activity for stage in chosen for piece in stage} - there.activities.keys()
     activities = there.activities | {row.pk: row for row in queries.list_activities_named(actor, asked)}

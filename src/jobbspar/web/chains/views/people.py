@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from jobbspar.apps.chains.actions import ask_for_chain
-from jobbspar.apps.chains.bridge import Aim, Journeys, outlooks, person_way
+from jobbspar.apps.chains.bridge import Aim, Journeys, held_back, outlooks, person_way
 from jobbspar.apps.chains.queries import get_track_with_chain, list_started_parts, list_track_ids
 from jobbspar.apps.participants.actions import note_look
 from jobbspar.apps.participants.bridge import answers_against
@@ -59,7 +59,7 @@ def way(request: SignedInRequest, participant_id: int, track_id: int) -> HttpRes
     found = person_way(request.actor, person, track, today=today, **asked)
     answers = answers_against(person, track.profile, track=track, today=today) if track.profile else ()
     context = {
-        **way_page(found, today=today),
+        **way_page(found, held=held_back(request.actor, found), today=today),
         "person": person,
         "may_note": request.actor.may(Permission.PARTICIPANT_EDIT, organisation=person.organisation_id),
         "track": track,
@@ -87,7 +87,7 @@ def ask(request: SignedInRequest, participant_id: int, track_id: int) -> HttpRes
     chosen = wishes_of(WayForm(request.GET or {}, aims=choices_of(Aim)))
     for asked in (chosen, {"aim": Aim.START}):
         found = person_way(request.actor, person, track, today=swedish_day(now), **asked)
-        if not found.is_ready:
+        if not found.is_ready or (asked is chosen and not held_back(request.actor, found).is_known):
             ask_for_chain(actor=request.actor, problem=found.way.problem, participant=person, now=now)
     return redirect(with_query(request, "chains:person_track", person.pk, track.pk))
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from jobbspar.apps.chains.actions import take_chain_into_plan
-from jobbspar.apps.chains.bridge import Aim, PersonWay, person_way, steps_in_plan
+from jobbspar.apps.chains.bridge import Aim, PersonWay, held_back, person_way, steps_in_plan
 from jobbspar.apps.chains.queries import get_track_with_chain
 from jobbspar.apps.participants.actions import note_look
 from jobbspar.apps.plans.queries import get_participation
@@ -49,7 +49,7 @@ def take_over(request: SignedInRequest, participation_id: int, track_id: int) ->
         form.data = {**form.cleaned_data, "chain": _as_text(chain)}
     changes = plan_changes(steps_in_plan(part), chain=chain, today=today)
     context = {
-        **way_page(found, today=today),
+        **way_page(found, held=held_back(request.actor, found), today=today),
         "part": part,
         "person": part.participant,
         "track": track,

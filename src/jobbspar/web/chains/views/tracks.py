@@ -12,7 +12,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from jobbspar.apps.chains import actions
-from jobbspar.apps.chains.bridge import Sketch, arrangement_of, requirements_asked, sketch
+from jobbspar.apps.chains.bridge import (
+    Grounds,
+    Sketch,
+    arrangement_of,
+    educations_asked,
+    grounds_of,
+    requirements_asked,
+    sketch,
+    what_stops,
+)
 from jobbspar.apps.chains.queries import get_track_with_chain
 from jobbspar.core.access import Permission, require
 from jobbspar.core.arrangement import Arrangement, ArrangementUnreadable, as_text, from_text
@@ -28,11 +37,12 @@ from jobbspar.web.refusals import told, told_on
 def compose(request: SignedInRequest, track_id: int) -> HttpResponse:
     track = get_track_with_chain(request.actor, track_id)
     today = swedish_day(timezone.now())
-    form = _form(request, track, today)
+    grounds = grounds_of(request.actor, track)
+    form = _form(request, track, grounds, today)
     chosen, problem = _chosen(request)
-    found = _sketch(request, track, form, chosen, today)
+    found = _sketch(request, track, form, chosen, grounds, today)
     context = {
-        **compose_page(request, track, found, today=today),
+        **compose_page(request, track, found, held=what_stops(request.actor, found), today=today),
         "form": form,
         "problem": problem,
         "is_chosen": chosen is not None,
@@ -45,21 +55,24 @@ def compose(request: SignedInRequest, track_id: int) -> HttpResponse:
 @require_POST
 @allowed(Permission.ACTIVITY_VIEW)
 def ask(request: SignedInRequest, track_id: int) -> HttpResponse:
-    """Let the queue work out the proposal that the page could not wait for."""
+    """Let the queue work out the proposal, or what stops every chain, where the page could not wait for it."""
     track = get_track_with_chain(request.actor, track_id)
     now = timezone.now()
-    found = _sketch(request, track, _form(request, track, swedish_day(now)), None, swedish_day(now))
-    if not found.is_ready:
+    today, grounds = swedish_day(now), grounds_of(request.actor, track)
+    found = _sketch(request, track, _form(request, track, grounds, today), None, grounds, today)
+    if not found.is_ready or not what_stops(request.actor, found).is_known:
         actions.ask_for_chain(actor=request.actor, problem=found.way.problem, now=now)
     query = request.GET.urlencode()
     return redirect(reverse("chains:track", args=[track.pk]) + (f"?{query}" if query else ""))
 
 
-def _form(request: SignedInRequest, track: Any, today: date) -> StartForm:
-    """The languages and skills that the profile asks; bound, so that a wrong date is told."""
+def _form(request: SignedInRequest, track: Any, grounds: Grounds, today: date) -> StartForm:
+    """The languages and educations that are asked; bound, so that a wrong date is told."""
     asked = [one for one in requirements_asked(track) if one.kind is RequirementKind.LANGUAGE and one.skill]
     languages = list(dict.fromkeys((one.name, one.skill) for one in asked if one.skill is not None))
-    form = StartForm({"starts": today.isoformat(), **request.GET.dict()}, languages=languages)
+    educations = educations_asked(track, grounds, today=today)
+    given = {"starts": today.isoformat(), **request.GET.dict()}
+    form = StartForm(given, languages=languages, educations=educations)
     form.is_valid()
     return form
 
@@ -74,10 +87,23 @@ def _chosen(request: SignedInRequest) -> tuple[Arrangement | None, Any]:
         return None, told(refusal)
 
 
-def _sketch(request: SignedInRequest, track: Any, form: StartForm, chosen: Arrangement | None, today: date) -> Sketch:
+def _sketch(
+    request: SignedInRequest,
+    track: Any,
+    form: StartForm,
+    chosen: Arrangement | None,
+    grounds: Grounds,
+    today: date,
+) -> Sketch:
     starts = form.cleaned_data.get("starts") or today
     return sketch(
-        request.actor, track, evidence=form.evidence(today), starts=max(starts, today), today=today, chosen=chosen
+        request.actor,
+        track,
+        evidence=form.evidence(today),
+        starts=max(starts, today),
+        today=today,
+        chosen=chosen,
+        grounds=grounds,
     )
 
 
