@@ -214,7 +214,9 @@ def stages_of(chain: Chain, *, offers: Mapping[int, Offer], has: Sequence[Level]
         return ()
     may_join = (False, True) if len(taken) <= MOST_STEPS_TO_PAIR else (False,)
     tried = [_grouped(taken, joins) for joins in product(may_join, repeat=len(taken) - 1)]
-    lawful = [stages for stages in tried if not any(map(_share_lanes, stages)) and _is_given_in_time(stages, set(has))]
+    lawful = [
+        stages for stages in tried if not any(map(share_the_week, stages)) and _is_given_in_time(stages, set(has))
+    ]
     proposals = [
         tuple(tuple(Piece(one.id, one.weeks) for one in stage) for stage in stages) for stages in lawful or tried[:1]
     ]
@@ -235,7 +237,7 @@ def _grouped(taken: Sequence[Offer], joins: Sequence[bool]) -> list[list[Offer]]
     return stages
 
 
-def _share_lanes(stage: Sequence[Offer]) -> bool:
+def share_the_week(stage: Sequence[Offer]) -> bool:
     """Two of them take the same part of the week."""
     lanes = [LANES.get(one.kind, Lane.WORK) for one in stage]
     return len(lanes) > 1 and (Lane.BOTH in lanes or len(set(lanes)) < len(lanes))

@@ -243,3 +243,39 @@ def test_thirty_activities_that_stop_ask_the_database_as_often_as_three(client, 
 
     composer(client, world)
     assert asked(3) == asked(27)
+
+
+def weld(world, **facts):
+    a_requirement(world.track.profile, kind="licence", name="Svets", skill="", level="", when="learnt_in_track")
+    return a_course(world, "Svets i Larch", gives={"kind": "licence", "name": "Svets"}, **{"weeks": 6, **facts})
+
+
+def after_each_other(*courses):
+    return "-".join(f"{course.pk}w{course.weeks}" for course in courses)
+
+
+def test_the_composer_tells_which_step_waits_for_room_in_the_week(client, world):
+    page = composer(client, world, kedja=after_each_other(weld(world), world.course))
+
+    [wait] = page.context["room_waits"]
+    assert wait == (
+        "”Truck i Larch” kunde börja 7 januari 2126, men ”Svets i Larch” tar den delen av veckan till "
+        "18 februari 2126. Med båda samtidigt skulle hela kedjan vara klar 18 februari 2126 i stället för 18 mars 2126."
+    )
+    assert wait in page.content.decode()
+
+
+def test_a_step_with_room_beside_the_other_waits_for_none(client, world):
+    sfi = weld(world, kind="sfi")
+
+    page = composer(client, world, kedja=after_each_other(sfi, world.course))
+
+    assert page.context["room_waits"] == []
+    assert "Steg som väntar på plats i veckan" not in page.content.decode()
+
+
+def test_two_steps_in_the_same_part_of_the_week_at_once_are_told(client, world):
+    both = f"{weld(world).pk}w6.{world.course.pk}w4"
+
+    assert "tar samma del av veckan samtidigt" in composer(client, world, kedja=both).content.decode()
+    assert "tar samma del av veckan samtidigt" not in composer(client, world).content.decode()

@@ -11,11 +11,13 @@ from jobbspar.apps.chains.bridge import HeldBack, Sketch, arrangement_of
 from jobbspar.core.arrangement import Arrangement, Move, PlacedStep, as_text, differences, moved, possible_moves
 from jobbspar.core.chain_into_plan import PlanChange
 from jobbspar.core.chains.problem import meets
+from jobbspar.core.room_in_the_week import crowded, room_waits
 from jobbspar.core.ways import level_of
 from jobbspar.web.chains.drawn import sketch_timeline
 from jobbspar.web.chains.wording import (
     given_by,
     half_way_text,
+    room_wait_text,
     slow_text,
     start_wait_text,
     stop_text,
@@ -42,7 +44,8 @@ def compose_page(request: HttpRequest, track: Any, found: Sketch, *, held: HeldB
         "stages": _stages(request, found, here=here),
         "timeline": sketch_timeline(found, today=today),
         "waits": [start_wait_text(one, name=_name(found, one.step), ends=arranged.ends) for one in arranged.waits],
-        "too_early": [_too_early(found, one) for one in arranged.too_early],
+        "room_waits": _room_waits(found),
+        "too_early": [*(_too_early(found, one) for one in arranged.too_early), *_crowded(found)],
         "unannounced": [_name(found, step) for step in arranged.steps if not step.is_start_known],
         "given": _given_table(found),
         "without_way": subject_texts(found.way.without_way),
@@ -110,6 +113,25 @@ def _too_early(found: Sketch, one: Any) -> str:
         return _("“%(step)s” asks for %(asks)s, and no step of the chain gives it.") % facts
     facts["giver"] = _name(found, one.given_by)
     return _("“%(step)s” asks for %(asks)s, which “%(giver)s” gives: that step must be done first.") % facts
+
+
+def _room_waits(found: Sketch) -> list[str]:
+    offers = {one.id: one for one in found.offers}
+    told = room_waits(found.arranged, offers=offers, has=found.way.problem.has)
+    return [
+        room_wait_text(one, name=_name(found, one.step), other=_name(found, one.by), ends=found.arranged.ends)
+        for one in told
+    ]
+
+
+def _crowded(found: Sketch) -> list[str]:
+    """Steps that run at the same time and take the same part of the week."""
+    pairs = crowded(found.arranged, offers={one.id: one for one in found.offers})
+    text = _(
+        "“%(step)s” and “%(other)s” take the same part of the week at the same time. "
+        "See that there is room for both, or put one after the other."
+    )
+    return [text % {"step": _name(found, one), "other": _name(found, other)} for one, other in pairs]
 
 
 def _supposed_by_steps(found: Sketch) -> list[Any]:

@@ -13,6 +13,7 @@ from jobbspar.core.chains.explain import Cause, Wait
 from jobbspar.core.chains.stops import Stop
 from jobbspar.core.half_way import HalfWay
 from jobbspar.core.profiles import Subject
+from jobbspar.core.room_in_the_week import RoomWait
 from jobbspar.web.components.readable import day, label
 
 
@@ -56,12 +57,27 @@ def wait_text(wait: Wait, *, name: str, finish: date) -> str:
 
 def lane_wait_text(wait: Wait, *, name: str, other: str, finish: date) -> str:
     """What a step has to let pass in its part of the week, and what the end would be with room for both."""
-    why = _("“%(activity)s” could begin on %(since)s, but “%(other)s” takes that part of the week until %(until)s.")
     facts = {"activity": name, "since": day(wait.since), "other": other, "until": day(wait.until)}
-    if wait.finish_without >= finish:
-        return f"{why % facts} {_('Both at the same time would not make the whole chain end earlier.')}"
+    return f"{_no_room(facts)} {_with_both(wait.finish_without, finish=finish)}"
+
+
+def room_wait_text(wait: RoomWait, *, name: str, other: str, ends: date) -> str:
+    """The same for a step of a track's chain."""
+    since, until = wait.period.starts, wait.period.closed_end
+    facts = {"activity": name, "since": day(since), "other": other, "until": day(until)}
+    return f"{_no_room(facts)} {_with_both(wait.ends_without, finish=ends)}"
+
+
+def _no_room(facts: dict[str, str]) -> str:
+    why = _("“%(activity)s” could begin on %(since)s, but “%(other)s” takes that part of the week until %(until)s.")
+    return why % facts
+
+
+def _with_both(without: date, *, finish: date) -> str:
+    if without >= finish:
+        return _("Both at the same time would not make the whole chain end earlier.")
     text = _("With both at the same time the whole chain would be done on %(without)s instead of %(finish)s.")
-    return f"{why % facts} {text % {'without': day(wait.finish_without), 'finish': day(finish)}}"
+    return text % {"without": day(without), "finish": day(finish)}
 
 
 def stop_text(stop: Stop) -> str:
