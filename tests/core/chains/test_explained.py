@@ -10,7 +10,7 @@ from jobbspar.core.chains.explain import Cause, Wait, lane_waits, waits, without
 from jobbspar.core.chains.faults import chain_faults
 from jobbspar.core.chains.problem import Activity, Chain, ChainProblem, Closure, Journey, Lane, Level, Shortening
 from jobbspar.core.chains.solve import solve_chain
-from jobbspar.core.chains.stops import Limit, Stop, lacking, stops, without_limits
+from jobbspar.core.chains.stops import LateStart, Limit, Stop, lacking, late_starts, stops, without_limits
 from jobbspar.core.placements import PlacementType
 from tests.core.chains.cases import MONDAY, best_by_trying_everything, in_weeks, problems
 
@@ -76,6 +76,7 @@ def test_a_start_that_is_over_before_the_person_can_begin_is_told():
     problem = ChainProblem(MONDAY, (), (CARE,), (sfi, course))
 
     assert stops(problem) == [Stop((Limit.START_DAYS,), in_weeks(32))]
+    assert late_starts(problem) == [LateStart("vårdbiträde", in_weeks(32))]
     assert lacking(problem) == []
 
 
@@ -105,6 +106,18 @@ def test_each_cause_is_true_and_without_it_the_told_finish_is_the_best_there_is(
         assert best is not None
         assert best[0] == wait.finish_without <= chain.finish
         assert is_true(problem, chain, wait), wait
+
+
+@settings(max_examples=150, deadline=None)
+@given(problems())
+def test_a_late_start_is_one_without_which_there_is_a_chain_and_no_other_is(problem):
+    if solve_chain(problem) is not None:
+        return
+    told = {one.activity: one.finish_without for one in late_starts(problem)}
+    for one in problem.activities:
+        others = [other for other in problem.activities if other is not one]
+        best = best_by_trying_everything(replace(problem, activities=(*others, replace(one, start_days=()))))
+        assert told.get(one.name) == (best and best[0])
 
 
 def is_true(problem: ChainProblem, chain: Chain, wait: Wait) -> bool:

@@ -345,8 +345,8 @@ def test_what_stops_every_chain_is_told_with_the_day_without_it(client, world):
     page = way(client, world)
 
     [clock, starts] = page.context["stops"]
-    assert "tiden för sfi" in clock
-    assert "de startdagar som finns" in starts
+    assert "Tiden för sfi" in clock
+    assert "De startdagar som finns" in starts
     assert clock in page.content.decode()
 
 

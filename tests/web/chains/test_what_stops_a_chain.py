@@ -11,7 +11,7 @@ from django.utils import timezone
 from jobbspar.apps.activities.models import ActivityTerm
 from jobbspar.apps.chains.bridge import stopped
 from jobbspar.apps.chains.models import AskedChain
-from jobbspar.apps.participants.models import Evidence
+from jobbspar.apps.participants.models import Evidence, Participant
 from jobbspar.core.access import Role
 from jobbspar.core.calendar import swedish_day
 from jobbspar.jobs.chains import work_out
@@ -88,11 +88,38 @@ def test_the_composer_tells_what_stops_every_chain(client, world):
     page = composer(client, world)
 
     [stop] = page.context["stops"]
-    assert "de startdagar som finns" in stop
-    assert "24 juni 2126" in stop  # Twenty weeks of Swedish and four of trucks from the seventh of January.
+    # Twenty weeks of Swedish and four of trucks from the seventh of January.
+    assert stop == "De startdagar som finns. Utan det hindret kunde allt vara på plats 24 juni 2126."
+    [late] = page.context["late_starts"]
+    assert late == "Det räcker att ”Truck i Larch” startar när det behövs: då kunde allt vara på plats 24 juni 2126."
     text = page.content.decode()
     assert "Ingen kedja leder hela vägen. Det här hindrar:" in text
     assert stop in text
+    assert late in text
+
+
+def test_all_is_not_said_to_be_in_place_where_something_has_no_way(client, world):
+    stop_by_start_days(world, FAR + timedelta(weeks=5))
+    a_requirement(world.track.profile, kind="skill", name="Ritningsläsning", skill="", level="", when="learnt_in_track")
+
+    page = composer(client, world)
+
+    for sentence in (*page.context["stops"], *page.context["late_starts"]):
+        assert "kunde det som det finns en väg till vara på plats 24 juni 2126" in sentence
+
+
+def test_several_stops_are_said_to_be_enough_one_by_one(client, world):
+    """The time for sfi ends before the only course in Swedish begins."""
+    Participant.objects.filter(pk=world.participant.pk).update(sfi_first_admission=date(2025, 1, 7))
+    a_requirement(world.track.profile, when="at_start")
+    sfi = a_course(world, "Sfi i Larch", kind="sfi", weeks=8, gives=SPOKEN, is_rolling=False)
+    sfi.starts.create(day=date(2030, 1, 7))
+    known_to_lack(world, **SPOKEN)
+
+    page = way(client, world)
+
+    assert len(page.context["stops"]) == 2
+    assert "Det räcker att ett av de här hindren försvinner:" in page.content.decode()
 
 
 def test_a_composer_with_a_chain_tells_of_no_stop(client, world):

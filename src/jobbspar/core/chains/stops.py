@@ -1,6 +1,6 @@
 """Why no chain leads to a goal: levels that nothing within reach gives, or the limits without which there is one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
@@ -8,6 +8,7 @@ from itertools import combinations
 from jobbspar.core.chains.patience import ENDLESS, Patience
 from jobbspar.core.chains.problem import ChainProblem, Level, meets
 from jobbspar.core.chains.solve import finish_of
+from jobbspar.core.chains.sought import useful_activities
 from jobbspar.core.choices import Choice
 from jobbspar.core.messages import N_
 
@@ -30,6 +31,14 @@ class Stop:
     finish_without: date
 
 
+@dataclass(frozen=True, slots=True)
+class LateStart:
+    """An activity that would open a chain alone if it began when it is needed, and the finish then."""
+
+    activity: str
+    finish_without: date
+
+
 def stops(problem: ChainProblem, *, patience: Patience = ENDLESS) -> list[Stop]:
     """Every smallest set of limits without which there is a chain; none where the catalogue is what is lacking."""
     held = [limit for limit in Limit if LIFTED[limit](problem) != problem]
@@ -44,6 +53,16 @@ def stops(problem: ChainProblem, *, patience: Patience = ENDLESS) -> list[Stop]:
     return []
 
 
+def late_starts(problem: ChainProblem, *, patience: Patience = ENDLESS) -> list[LateStart]:
+    """Every activity whose own start days are enough to stop every chain, for a problem that has none."""
+    tried = [
+        (one.name, finish_of(_rolling(problem, (one.name,)), patience=patience))
+        for one in useful_activities(problem)
+        if one.start_days
+    ]
+    return [LateStart(name, finish) for name, finish in tried if finish is not None]
+
+
 def without_limits(problem: ChainProblem, limits: tuple[Limit, ...]) -> ChainProblem:
     for limit in limits:
         problem = LIFTED[limit](problem)
@@ -55,8 +74,9 @@ def _any_length(problem: ChainProblem) -> ChainProblem:
     return replace(problem, activities=free)
 
 
-def _rolling(problem: ChainProblem) -> ChainProblem:
-    return replace(problem, activities=tuple(replace(one, start_days=()) for one in problem.activities))
+def _rolling(problem: ChainProblem, names: Container[str]) -> ChainProblem:
+    freed = (replace(one, start_days=()) if one.name in names else one for one in problem.activities)
+    return replace(problem, activities=tuple(freed))
 
 
 LIFTED: dict[Limit, Callable[[ChainProblem], ChainProblem]] = {
@@ -64,7 +84,7 @@ LIFTED: dict[Limit, Callable[[ChainProblem], ChainProblem]] = {
     Limit.SFI_CLOCK: lambda problem: replace(problem, sfi_until=None, sfi_clock=None),
     Limit.LATEST: lambda problem: replace(problem, latest=None),
     Limit.LAWFUL_LENGTH: _any_length,
-    Limit.START_DAYS: _rolling,
+    Limit.START_DAYS: lambda problem: _rolling(problem, {one.name for one in problem.activities}),
 }
 
 

@@ -17,10 +17,11 @@ from jobbspar.web.chains.drawn import sketch_timeline
 from jobbspar.web.chains.wording import (
     given_by,
     half_way_text,
+    late_start_texts,
     room_wait_text,
     slow_text,
     start_wait_text,
-    stop_text,
+    stop_texts,
     subject_text,
     subject_texts,
 )
@@ -37,7 +38,8 @@ def compose_page(request: HttpRequest, track: Any, found: Sketch, *, held: HeldB
         "slow": slow_text(found, held),
         "is_asked": found.is_asked or held.is_asked,
         "has_no_chain": found.is_ready and found.chain is None,
-        "stops": list(map(stop_text, held.told.stops)),
+        "stops": stop_texts(found, held.told),
+        "late_starts": late_start_texts(found, held.told),
         "is_stop_known": held.is_known,
         "ask_url": _address(request, reverse("chains:ask_track", args=[track.pk]), chain=None),
         "text": text,

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from jobbspar.apps.chains.bridge import HeldBack, PersonWay, Sketch
+from jobbspar.apps.chains.bridge import Held, HeldBack, PersonWay, Sketch
 from jobbspar.core.calendar import working_days_between
 from jobbspar.core.chains.explain import Cause, Wait
 from jobbspar.core.chains.stops import Stop
@@ -80,13 +80,31 @@ def _with_both(without: date, *, finish: date) -> str:
     return text % {"without": day(without), "finish": day(finish)}
 
 
-def stop_text(stop: Stop) -> str:
-    """What would have to give way together, and when all would be in place then."""
-    limits = _(" and ").join(label(limit).lower() for limit in stop.limits)
-    return _("If this did not stop it, all could be in place on %(day)s: %(limits)s.") % {
-        "day": day(stop.finish_without),
-        "limits": limits,
-    }
+def stop_texts(found: PersonWay | Sketch, held: Held) -> list[str]:
+    """What would have to give way, and when all that there is a way to would be in place then."""
+    return [_stop_text(one, is_all=not found.way.without_way) for one in held.stops]
+
+
+def _stop_text(stop: Stop, *, is_all: bool) -> str:
+    first, *more = map(label, stop.limits)
+    facts = {"limits": _(" and ").join([first, *(one.lower() for one in more)]), "day": day(stop.finish_without)}
+    if is_all:
+        return _("%(limits)s. Without that all could be in place on %(day)s.") % facts
+    return _("%(limits)s. Without that what there is a way to could be in place on %(day)s.") % facts
+
+
+def late_start_texts(found: PersonWay | Sketch, held: Held) -> list[str]:
+    """Each activity with which it would be enough that it began when it is needed, and the finish then."""
+    text = _("It is enough that “%(activity)s” begins when it is needed: then all could be in place on %(day)s.")
+    if found.way.without_way:
+        text = _(
+            "It is enough that “%(activity)s” begins when it is needed: "
+            "then what there is a way to could be in place on %(day)s."
+        )
+    return [
+        text % {"activity": found.activities[int(one.activity)].name, "day": day(one.finish_without)}
+        for one in held.late_starts
+    ]
 
 
 def half_way_text(one: HalfWay, *, name: str) -> str:

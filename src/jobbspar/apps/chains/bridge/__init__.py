@@ -3,7 +3,7 @@
 from jobbspar.apps.chains.bridge.journeys import Journeys
 from jobbspar.apps.chains.bridge.ready import Pair, readiness, renew_readiness
 from jobbspar.apps.chains.bridge.rows import arrangement_of, members_of, requirements_asked, sfi_ends, steps_in_plan
-from jobbspar.apps.chains.bridge.solver import Solver, Told, fingerprint_of
+from jobbspar.apps.chains.bridge.solver import Held, Solver, Told, fingerprint_of
 from jobbspar.apps.chains.bridge.stopped import HeldBack, held_back, what_stops
 from jobbspar.apps.chains.bridge.ways import (
     Aim,
@@ -21,6 +21,7 @@ from jobbspar.apps.chains.bridge.ways import (
 __all__ = [
     "Aim",
     "Grounds",
+    "Held",
     "HeldBack",
     "Journeys",
     "Pair",

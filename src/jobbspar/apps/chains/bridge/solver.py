@@ -9,7 +9,7 @@ from jobbspar.core.access import Actor
 from jobbspar.core.chains.explain import Wait, lane_waits, waits
 from jobbspar.core.chains.patience import ENDLESS, OutOfPatience, Patience
 from jobbspar.core.chains.problem import Chain, ChainProblem
-from jobbspar.core.chains.stops import Stop, stops
+from jobbspar.core.chains.stops import LateStart, Limit, Stop, late_starts, stops
 from jobbspar.core.rounds.json_values import from_json, to_json
 
 # What a page waits for all its chains together. An ordinary one takes a hundredth of a second.
@@ -20,9 +20,10 @@ TOLD_VERSION = "2"
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """Limits without which there would be a chain where there is none, and steps that wait for room in the week."""
+    """What would open a chain where there is none, and steps that wait for room in the week where there is one."""
 
     stops: tuple[Stop, ...] = ()
+    late_starts: tuple[LateStart, ...] = ()
     lane_waits: tuple[Wait, ...] = ()
 
 
@@ -87,7 +88,9 @@ class PageSolver:
 def held_by(problem: ChainProblem, *, chain: Chain | None, patience: Patience = ENDLESS) -> Held:
     """Why there is no chain, or what its steps wait for besides their start days. Raises `OutOfPatience`."""
     if chain is None:
-        return Held(stops=tuple(stops(problem, patience=patience)))
+        found = stops(problem, patience=patience)
+        is_late = any(one.limits == (Limit.START_DAYS,) for one in found)
+        return Held(tuple(found), tuple(late_starts(problem, patience=patience)) if is_late else ())
     return Held(lane_waits=tuple(lane_waits(problem, chain=chain, patience=patience)))
 
 

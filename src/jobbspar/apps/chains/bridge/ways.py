@@ -274,15 +274,12 @@ def grounds_of(actor: Actor, track: Track) -> Grounds:
 
 
 def educations_asked(track: Track, grounds: Grounds, *, today: date) -> tuple[Subject, ...]:
-    """Educations that the profile asks, or an activity that leads to what it asks; each once."""
+    """Educations that the profile asks, or an activity that leads to what it asks; each once, by name."""
     requirements = requirements_asked(track)
     on_the_way = asked_on_the_way(requirements, offers=grounds.offers, today=today)
     asked = [one for one in (*requirements, *on_the_way) if one.kind is RequirementKind.EDUCATION]
-    return tuple({one.name.strip().casefold(): one for one in sorted(asked, key=_has_level)}.values())
-
-
-def _has_level(subject: Subject) -> bool:
-    return subject.level is not None
+    by_name = {one.name.strip().casefold(): one for one in sorted(asked, key=lambda one: one.level is not None)}
+    return tuple(by_name[name] for name in sorted(by_name))
 
 
 def sketch(
