@@ -1,5 +1,6 @@
 """Steps of a track's chain that wait for room in the week, and those that do not fit beside each other."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import given
@@ -74,6 +75,15 @@ def test_it_is_counted_from_the_day_the_step_has_what_it_asks():
         (2, 1, MONDAY, weeks(4), weeks(8)),
         (3, 2, weeks(4), weeks(10), weeks(10)),
     ]
+
+
+def test_a_step_whose_own_start_is_later_waits_for_that_and_for_no_room():
+    first = an_offer(1)
+    second = replace(an_offer(2), is_rolling=False, starts=(weeks(2), weeks(9)))
+    later = replace(second, starts=(weeks(9),))
+
+    assert told(row(first, second), first, second) == [(2, 1, weeks(2), weeks(4), weeks(6))]
+    assert told(row(first, later), first, later) == []
 
 
 def test_what_no_step_gives_is_another_matter():

@@ -1,13 +1,17 @@
 """A coordinator moves the steps of a chain: by dragging, by keyboard, and without JavaScript."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from jobbspar.apps.activities.models import ActivityTerm
 from jobbspar.core.access import Role
+from jobbspar.core.calendar import swedish_day
 from tests.factories import a_requirement, an_activity
-from tests.journeys.browser import needs_browser, opened
+from tests.journeys.browser import NARROW, WIDE, faults_of, needs_browser, opened
 from tests.journeys.live_site import own_database, running_site, signed_in_as
 from tests.web.world import a_world
 
@@ -32,12 +36,23 @@ def site(django_db_setup, django_db_blocker):
             yield {"base": base, "cookies": cookies}, address, courses
 
 
+@pytest.fixture(scope="module")
+def waiting(site, django_db_blocker):
+    """The same site, with a chain whose third step has a single start, half a year from now."""
+    reader, address, (first, _) = site
+    with django_db_blocker.unblock():
+        course = an_activity(first.organisation, kind="certificate_course", name="Kurs tre", weeks=4)
+        course.starts.create(day=swedish_day(timezone.now()) + timedelta(weeks=26))
+    return reader, f"{address}-{course.pk}w4"
+
+
 def a_course(world, profile, name):
     """Given at any time, four weeks, and gives what the profile asks under the same name."""
     subject = {"kind": "skill", "name": name}
     a_requirement(profile, **subject, skill="", level="", when="learnt_in_track")
     course = an_activity(world.municipality, kind="certificate_course", name=name, weeks=4, is_rolling=True)
     ActivityTerm.objects.create(activity=course, direction="yields", **subject)
+    ActivityTerm.objects.create(activity=course, direction="asks", kind="education", name="Sfi kurs B")
     return course
 
 
@@ -95,3 +110,59 @@ def test_a_step_is_dragged_between_stages_twice(browser, site):
         page.locator("[data-piece]").nth(0).drag_to(page.locator(".jobb-gap").nth(2))
 
         shows(page, ["Kurs ett"], ["Kurs två"])
+
+
+def tab_to(page, selector, *, most=60):
+    """Press Tab until the element has the focus, as whoever has no mouse does."""
+    for _ in range(most):
+        if page.evaluate("at => document.activeElement?.matches(at)", selector):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"{selector} is not reached by Tab")
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_a_chain_is_moved_and_taken_over_by_the_keyboard_alone(browser, site, script):
+    """The steps moved twice and the yes reached, and never a click."""
+    reader, address, (_, second) = site
+    with opened(browser, script=script, **reader) as page:
+        page.goto(address)
+
+        tab_to(page, f"#parallel-{second.pk}-4")
+        page.keyboard.press("Enter")
+        shows(page, ["Kurs ett", "Kurs två"])
+        tab_to(page, f"#earlier-{second.pk}-4")
+        page.keyboard.press("Enter")
+        shows(page, ["Kurs två"], ["Kurs ett"])
+        tab_to(page, "a[href*='ta-over']")
+        page.keyboard.press("Enter")
+
+        expect(page.get_by_role("heading", level=1)).to_contain_text("Ta över kedjan")
+        tab_to(page, "main button[type=submit]")
+
+
+def test_the_starting_point_is_changed_by_the_keyboard(browser, site):
+    reader, address, _ = site
+    with opened(browser, **reader) as page:
+        page.goto(address)
+
+        tab_to(page, "[name=education_0]")
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("ArrowDown")
+        tab_to(page, "#chain form button")
+        page.keyboard.press("Enter")
+
+        expect(page.locator("[name=education_0]")).to_have_value("lacking")
+        expect(page.locator("#chain")).to_contain_text("”Kurs ett” kräver Sfi kurs B, och inget steg i kedjan ger det.")
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_a_wait_for_a_start_and_one_for_room_are_drawn_and_told(browser, waiting, width):
+    reader, address = waiting
+    with opened(browser, width=width, **reader) as page:
+        page.goto(address)
+
+        expect(page.locator("#chain svg .wait:visible").first).to_be_visible()
+        assert "nästa start är" in page.locator("#chain").inner_text()
+        assert "tar den delen av veckan till" in page.locator("#chain").inner_text()
+        assert faults_of(page) == []

@@ -6,14 +6,14 @@ from datetime import date
 from itertools import combinations
 
 from jobbspar.core.arrangement import Arranged, Arrangement, Piece, PlacedStep, giver_of, placed, share_the_week
-from jobbspar.core.calendar import Period
+from jobbspar.core.calendar import Period, first_working_day_from
 from jobbspar.core.chains.problem import Level, meets
 from jobbspar.core.ways import Offer, level_of
 
 
 @dataclass(frozen=True, slots=True)
 class RoomWait:
-    """Days when a step has what it asks while another takes its part of the week, and the end with both at once."""
+    """Days from a step's own start while another takes its part of the week, and the end with both at once."""
 
     step: PlacedStep
     by: PlacedStep
@@ -36,7 +36,9 @@ def _room_wait(
     if len(givers) < len(asks):
         return
     possible_from = max((giver.stage for giver in givers), default=0)
-    since = max([arranged.starts, *(giver.period.closed_end for giver in givers)])
+    since = _first_start(
+        offers[step.piece.activity], max([arranged.starts, *(giver.period.closed_end for giver in givers)])
+    )
     others = [
         one
         for one in arranged.steps
@@ -48,6 +50,13 @@ def _room_wait(
         last = max(others, key=lambda one: (one.stage, one.period.closed_end))
         beside = placed(_moved_to(arranged, step, last.stage), offers=offers, has=has, starts=arranged.starts)
         yield RoomWait(step, last, Period(since, last.period.closed_end), beside.ends)
+
+
+def _first_start(offer: Offer, day: date) -> date:
+    """The first day from this one on which it begins; one whose starts nobody has announced begins when needed."""
+    if offer.is_rolling:
+        return first_working_day_from(day)
+    return min((start for start in offer.starts if start >= day), default=first_working_day_from(day))
 
 
 def _moved_to(arranged: Arranged, step: PlacedStep, stage: int) -> Arrangement:

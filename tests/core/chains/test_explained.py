@@ -59,6 +59,14 @@ def test_a_lane_that_another_step_takes_is_told_with_the_step():
     assert wait == Wait("truckkort", MONDAY, in_weeks(8), Cause.LANE, in_weeks(8), by="svets")
 
 
+def test_a_step_whose_own_start_is_later_waits_for_no_lane():
+    first = Activity("svets", Lane.WORK, 8, yields=(Level("svets"),), start_days=(MONDAY,))
+    second = Activity("truckkort", Lane.WORK, 1, yields=(TRUCK,), start_days=(in_weeks(10),))
+    problem = ChainProblem(MONDAY, (), (Level("svets"), TRUCK), (first, second))
+
+    assert lane_waits(problem, chain=solve_chain(problem)) == []
+
+
 def test_the_limit_that_stops_is_named_with_the_finish_without_it():
     sfi = Activity("sfi D", Lane.LANGUAGE, 12, yields=(SWEDISH,), counts_on_sfi_clock=True, place="grannorten")
     problem = ChainProblem(MONDAY, (), (SWEDISH,), (sfi,), journeys=(Journey("grannorten", 50),))

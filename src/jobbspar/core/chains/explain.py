@@ -53,7 +53,7 @@ def waits(problem: ChainProblem, *, chain: Chain, patience: Patience = ENDLESS) 
 
 
 def lane_waits(problem: ChainProblem, *, chain: Chain, patience: Patience = ENDLESS) -> list[Wait]:
-    """Steps that have what they ask while others take their lane: the last such other, and the finish if it did not."""
+    """Steps that have what they ask and a start while others take their lane: the last such, and the finish without."""
     told = _Told(problem, chain, patience)
     return [wait for step in chain.steps for wait in told.lane_wait(step)]
 
@@ -102,7 +102,8 @@ class _Told:
 
     def lane_wait(self, step: Step) -> Iterator[Wait]:
         activity = self.catalogue[step.activity]
-        since = max([self.problem.today, *(self._met_on(ask) for ask in activity.asks)])
+        met = max([self.problem.today, *(self._met_on(ask) for ask in activity.asks)])
+        since = first_start(self.problem, activity=activity, possible=met) or step.possible
         others = [one for one in self.chain.steps if one.ends == step.possible and self._share_lane(activity, one)]
         if since < step.possible and others:
             wait = Wait(step.activity, since, step.possible, Cause.LANE, self.chain.finish, others[0].activity)
