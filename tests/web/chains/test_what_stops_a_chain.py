@@ -168,7 +168,7 @@ def test_the_education_that_is_counted_on_changes_the_chain(client, world):
         arrangement = composer(client, world, **query).context["sketch"].arrangement
         return [piece.activity for stage in arrangement for piece in stage]
 
-    assert composer(client, world).context["form"].fields["education_0"].label == "Gymnasienivå"
+    assert composer(client, world).context["educations"].fields["education_0"].label == "Gymnasienivå"
     assert chain() == chain(education_0="upper_secondary") == [world.course.pk]
     assert chain(education_0="nine_years") == [school.pk, world.course.pk]
 
@@ -187,7 +187,15 @@ def test_a_course_without_levels_is_in_place_or_not(client, world):
 def test_an_education_that_no_step_on_the_way_asks_is_not_asked_about(client, world):
     a_course(world, "Svets i Larch", weeks=4, gives={"kind": "licence", "name": "Svets"}, asks=SCHOOL)
 
-    assert "education_0" not in composer(client, world).context["form"].fields
+    assert not composer(client, world).context["educations"].fields
+
+
+def test_many_educations_are_folded_until_one_is_chosen(client, world):
+    for number in range(5):
+        asks(world.course, kind="education", name=f"Kurs {number}")
+
+    assert "Utbildning (5)" in composer(client, world).content.decode()
+    assert "Utbildning (5)" not in composer(client, world, education_3="in_place").content.decode()
 
 
 @pytest.mark.parametrize("strange", ["x", "unknown"])

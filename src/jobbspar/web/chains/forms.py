@@ -19,39 +19,26 @@ from jobbspar.web.choices import choices_of
 NOT_SAID = _("Not said")
 LEVELS = choices_of(LanguageLevel, empty=NOT_SAID)
 SCHOOLING = [pair for pair in choices_of(EducationLevel, empty=NOT_SAID) if pair[0] != EducationLevel.UNKNOWN.value]
+MOST_UNFOLDED = 4
 IN_PLACE, LACKING = "in_place", "lacking"
 HAVING = [("", NOT_SAID), (IN_PLACE, _("In place")), (LACKING, _("Not in place"))]
 
 
 class StartForm(forms.Form):
-    """From which day, which levels of a language and which education a track's chain is counted."""
+    """From which day and from which levels of a language a track's chain is counted."""
 
     starts = forms.DateField(label=_("First day"), required=False, widget=forms.DateInput)
 
-    def __init__(
-        self,
-        *args: Any,
-        languages: Sequence[tuple[str, LanguageSkill]],
-        educations: Sequence[Subject] = (),
-        **kwargs: Any,
-    ) -> None:
+    def __init__(self, *args: Any, languages: Sequence[tuple[str, LanguageSkill]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.languages = {f"level_{number}": asked for number, asked in enumerate(languages)}
         for name, (language, skill) in self.languages.items():
             self.fields[name] = forms.ChoiceField(
                 label=f"{language}, {gettext(skill.label)}", choices=LEVELS, required=False, widget=forms.Select
             )
-        self.educations = {f"education_{number}": asked for number, asked in enumerate(educations)}
-        for name, education in self.educations.items():
-            self.fields[name] = forms.ChoiceField(
-                label=education.name, choices=SCHOOLING if education.level else HAVING, required=False
-            )
 
     def evidence(self, today: date) -> list[Evidence]:
-        """What was chosen as if somebody had shown it, in a way that counts everywhere."""
-        return [*self._languages_shown(today), *self._educations_shown(today)]
-
-    def _languages_shown(self, today: date) -> list[Evidence]:
+        """The chosen levels as if somebody had shown them, in a way that counts everywhere."""
         chosen = [(asked, self.cleaned_data.get(name)) for name, asked in self.languages.items()]
         levels = [
             Subject(kind=RequirementKind.LANGUAGE, name=language, skill=skill, level=LanguageLevel(level))
@@ -60,9 +47,26 @@ class StartForm(forms.Form):
         ]
         return shown_by(levels, on=today)
 
-    def _educations_shown(self, today: date) -> list[Evidence]:
+
+class EducationsForm(forms.Form):
+    """Which educations are counted on: how far for those with levels, else whether they are in place."""
+
+    def __init__(self, *args: Any, educations: Sequence[Subject], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.asked = {f"education_{number}": asked for number, asked in enumerate(educations)}
+        for name, education in self.asked.items():
+            choices = SCHOOLING if education.level else HAVING
+            self.fields[name] = forms.ChoiceField(label=education.name, choices=choices, required=False)
+
+    @property
+    def is_folded(self) -> bool:
+        """Very many stand folded together, until something is chosen."""
+        return len(self.fields) > MOST_UNFOLDED and not any(self.data.get(name) for name in self.fields)
+
+    def evidence(self, today: date) -> list[Evidence]:
+        """What was chosen as if somebody had shown it, in a way that counts everywhere."""
         found = []
-        for name, asked in self.educations.items():
+        for name, asked in self.asked.items():
             chosen = self.cleaned_data.get(name)
             if chosen:
                 level = EducationLevel(chosen) if asked.level else None

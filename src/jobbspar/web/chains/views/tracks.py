@@ -28,7 +28,7 @@ from jobbspar.core.arrangement import Arrangement, ArrangementUnreadable, as_tex
 from jobbspar.core.calendar import swedish_day
 from jobbspar.core.profiles import RequirementKind
 from jobbspar.web.access import SignedInRequest, allowed
-from jobbspar.web.chains.forms import StartForm, TakeOverForm
+from jobbspar.web.chains.forms import EducationsForm, StartForm, TakeOverForm
 from jobbspar.web.chains.track_shown import compose_page, differences_table
 from jobbspar.web.refusals import told, told_on
 
@@ -38,12 +38,13 @@ def compose(request: SignedInRequest, track_id: int) -> HttpResponse:
     track = get_track_with_chain(request.actor, track_id)
     today = swedish_day(timezone.now())
     grounds = grounds_of(request.actor, track)
-    form = _form(request, track, grounds, today)
+    forms = _forms(request, track, grounds, today)
     chosen, problem = _chosen(request)
-    found = _sketch(request, track, form, chosen, grounds, today)
+    found = _sketch(request, track, forms, chosen, grounds, today)
     context = {
         **compose_page(request, track, found, held=what_stops(request.actor, found), today=today),
-        "form": form,
+        "form": forms[0],
+        "educations": forms[1],
         "problem": problem,
         "is_chosen": chosen is not None,
         "may_take_over": request.actor.may(Permission.TRACK_EDIT, organisation=track.organisation_id),
@@ -59,22 +60,23 @@ def ask(request: SignedInRequest, track_id: int) -> HttpResponse:
     track = get_track_with_chain(request.actor, track_id)
     now = timezone.now()
     today, grounds = swedish_day(now), grounds_of(request.actor, track)
-    found = _sketch(request, track, _form(request, track, grounds, today), None, grounds, today)
+    found = _sketch(request, track, _forms(request, track, grounds, today), None, grounds, today)
     if not found.is_ready or not what_stops(request.actor, found).is_known:
         actions.ask_for_chain(actor=request.actor, problem=found.way.problem, now=now)
     query = request.GET.urlencode()
     return redirect(reverse("chains:track", args=[track.pk]) + (f"?{query}" if query else ""))
 
 
-def _form(request: SignedInRequest, track: Any, grounds: Grounds, today: date) -> StartForm:
+def _forms(request: SignedInRequest, track: Any, grounds: Grounds, today: date) -> tuple[StartForm, EducationsForm]:
     """The languages and educations that are asked; bound, so that a wrong date is told."""
     asked = [one for one in requirements_asked(track) if one.kind is RequirementKind.LANGUAGE and one.skill]
     languages = list(dict.fromkeys((one.name, one.skill) for one in asked if one.skill is not None))
-    educations = educations_asked(track, grounds, today=today)
     given = {"starts": today.isoformat(), **request.GET.dict()}
-    form = StartForm(given, languages=languages, educations=educations)
+    form = StartForm(given, languages=languages)
+    educations = EducationsForm(given, educations=educations_asked(track, grounds, today=today))
     form.is_valid()
-    return form
+    educations.is_valid()
+    return form, educations
 
 
 def _chosen(request: SignedInRequest) -> tuple[Arrangement | None, Any]:
@@ -90,16 +92,16 @@ def _chosen(request: SignedInRequest) -> tuple[Arrangement | None, Any]:
 def _sketch(
     request: SignedInRequest,
     track: Any,
-    form: StartForm,
+    forms: tuple[StartForm, EducationsForm],
     chosen: Arrangement | None,
     grounds: Grounds,
     today: date,
 ) -> Sketch:
-    starts = form.cleaned_data.get("starts") or today
+    starts = forms[0].cleaned_data.get("starts") or today
     return sketch(
         request.actor,
         track,
-        evidence=form.evidence(today),
+        evidence=[one for form in forms for one in form.evidence(today)],
         starts=max(starts, today),
         today=today,
         chosen=chosen,
