@@ -86,6 +86,12 @@ def test_a_step_whose_own_start_is_later_waits_for_that_and_for_no_room():
     assert told(row(first, later), first, later) == []
 
 
+def test_the_second_part_of_an_activity_does_not_wait_for_the_first():
+    course = an_offer(1)
+
+    assert told(row(course, course), course) == []
+
+
 def test_what_no_step_gives_is_another_matter():
     first, second = an_offer(1), an_offer(2, asks=["a"])
 

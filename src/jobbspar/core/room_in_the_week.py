@@ -44,6 +44,7 @@ def _room_wait(
         for one in arranged.steps
         if possible_from < one.stage < step.stage
         and one.period.closed_end > since
+        and one.piece.activity != step.piece.activity  # The same in two parts: the second goes on with the first.
         and share_the_week([offers[one.piece.activity], offers[step.piece.activity]])
     ]
     if others:
