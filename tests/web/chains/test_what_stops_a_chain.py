@@ -222,7 +222,7 @@ def test_what_stops_a_track_is_said_to_take_longer_and_can_be_asked_for(client, 
     worked_out(world)
 
     then = composer(client, world)
-    assert "Ingen kedja leder hela vägen." in first
+    assert "Inte med de insatser som finns." in first
     assert "Vad som hindrar tar längre tid att räkna ut än en sida väntar." in first
     assert "ingen insats börjar sent nog" not in first
     assert "Räkna ut det" in first
@@ -244,6 +244,16 @@ def test_what_stops_a_person_is_said_to_take_longer_and_can_be_asked_for(client,
     assert at_once
     assert "Vad som hindrar tar längre tid att räkna ut än en sida väntar." in first
     assert way(client, world).context["stops"] == at_once
+
+
+def test_where_no_chain_leads_there_the_plan_is_not_said_to_need_no_more(client, world):
+    stop_by_start_days(world, swedish_day(timezone.now()) + timedelta(weeks=5))
+    known_to_lack(world, **SPOKEN)
+
+    page = opened(client, world, reverse("chains:into_plan", args=[world.participation.pk, world.track.pk]))
+
+    assert "Ingen kedja leder hela vägen. Det här hindrar:" in page.content.decode()
+    assert "Det finns inget att ta över" not in page.content.decode()
 
 
 def test_waits_for_room_that_take_long_are_said_to(client, world, monkeypatch):

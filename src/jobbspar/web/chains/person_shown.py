@@ -130,7 +130,6 @@ def way_page(found: PersonWay, *, held: HeldBack, today: date) -> dict[str, Any]
         "without_way": subject_texts(found.way.without_way),
         "lacking": [half_way_text(one, name=found.activities[one.activity].name) for one in found.lacking],
         "unannounced": [found.activities[pk].name for pk in found.activities if pk in found.unannounced],
-        "sfi_stops": chain is None and found.is_ready and found.way.problem.sfi_until is not None,
     }
 
 
