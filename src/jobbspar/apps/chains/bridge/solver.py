@@ -79,10 +79,7 @@ class PageSolver:
         try:
             return self._solver.tell(problem)
         except OutOfPatience:
-            return self._worked_out(problem)
-
-    def _worked_out(self, problem: ChainProblem) -> Told:
-        return worked_out(self._actor, problem)
+            return worked_out(self._actor, problem)
 
 
 def held_by(problem: ChainProblem, *, chain: Chain | None, patience: Patience = ENDLESS) -> Held:
