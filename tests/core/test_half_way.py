@@ -42,8 +42,14 @@ def way(asked, offers, *, without=()):
 def test_what_a_course_asks_and_nothing_gives_is_lacking():
     offers = [an_offer(1, asks=[SCHOOL], yields=[TRUCK])]
 
-    assert lacking_half_way(way([TRUCK], offers, without=[SCHOOL]), offers=offers) == (HalfWay(SCHOOL, 1),)
+    assert lacking_half_way(way([TRUCK], offers, without=[SCHOOL]), offers=offers) == (HalfWay(SCHOOL, (1,)),)
     assert lacking_half_way(way([TRUCK], offers), offers=offers) == ()
+
+
+def test_several_that_ask_the_same_are_told_together():
+    offers = [an_offer(number, asks=[SCHOOL], yields=[TRUCK]) for number in (1, 2)]
+
+    assert lacking_half_way(way([TRUCK], offers, without=[SCHOOL]), offers=offers) == (HalfWay(SCHOOL, (1, 2)),)
 
 
 def test_a_goal_that_nothing_gives_is_not_said_twice():
@@ -87,8 +93,9 @@ def test_no_activity_gives_what_is_lacking_and_somebody_on_the_way_asks_it(offer
     found = way([goal], offers, without=list(map(a_thing, NAMES)))
 
     for one in lacking_half_way(found, offers=offers):
-        [asker] = [offer for offer in offers if offer.id == one.activity]
-        assert one.asks in asker.asks
+        askers = [offer for offer in offers if offer.id in one.activities]
+        assert askers
+        assert all(one.asks in asker.asks for asker in askers)
         assert not any(one.asks in offer.yields for offer in offers)
 
 

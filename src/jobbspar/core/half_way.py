@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from jobbspar.core.chains.problem import ChainProblem
+from jobbspar.core.chains.problem import ChainProblem, Level
 from jobbspar.core.chains.sought import useful_activities
 from jobbspar.core.chains.stops import lacking
 from jobbspar.core.profiles import Subject
@@ -13,10 +13,10 @@ from jobbspar.core.ways import Offer, Way, as_activities, level_of
 
 @dataclass(frozen=True, slots=True)
 class HalfWay:
-    """What no activity gives and the person has not got, and an activity on the way that asks it."""
+    """What no activity gives and the person has not got, and the activities on the way that ask it."""
 
     asks: Subject
-    activity: int
+    activities: tuple[int, ...]
 
 
 def lacking_half_way(way: Way, *, offers: Iterable[Offer]) -> tuple[HalfWay, ...]:
@@ -26,8 +26,12 @@ def lacking_half_way(way: Way, *, offers: Iterable[Offer]) -> tuple[HalfWay, ...
         return ()
     problem = replace(way.problem, goal=tuple(sorted(dead_ends)))
     levels = set(lacking(problem)) - dead_ends
-    asked = ((ask, offer.id) for offer in _on_the_way(problem, offers) for ask in offer.asks)
-    return tuple(HalfWay(ask, activity) for ask, activity in asked if level_of(ask) in levels)
+    found: dict[Level, tuple[Subject, list[int]]] = {}
+    for offer in _on_the_way(problem, offers):
+        for ask in offer.asks:
+            if level_of(ask) in levels:
+                found.setdefault(level_of(ask), (ask, []))[1].append(offer.id)
+    return tuple(HalfWay(ask, tuple(activities)) for ask, activities in found.values())
 
 
 def asked_on_the_way(asked: Iterable[Subject], *, offers: Iterable[Offer], today: date) -> tuple[Subject, ...]:

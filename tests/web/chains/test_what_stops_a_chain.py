@@ -140,6 +140,17 @@ def test_a_level_half_way_that_nothing_gives_is_told_with_who_asks_it(client, wo
     assert "”Truck i Larch” kräver Gymnasienivå (gymnasial utbildning), och ingen insats ger det." in text
 
 
+@pytest.mark.parametrize(("more", "said"), [(1, "och 1 insats till kräver"), (3, "och 3 insatser till kräver")])
+def test_many_that_ask_the_same_are_one_sentence(client, world, more, said):
+    asks(world.course, **SCHOOL)
+    for number in range(more):
+        a_course(world, f"Truck på ort {number}", gives=TRUCK, asks=SCHOOL)
+
+    [sentence] = composer(client, world, education_0="nine_years").context["lacking"]
+
+    assert said in sentence
+
+
 def test_nothing_is_lacking_half_way_where_nothing_at_all_gives_the_goal(client, world):
     world.course.delete()
 

@@ -16,7 +16,7 @@ from jobbspar.core.sfi import ASK_THE_MUNICIPALITY, SfiClock
 from jobbspar.web.chains.drawn import person_timeline
 from jobbspar.web.chains.wording import (
     given_by,
-    half_way_text,
+    half_way_texts,
     lane_wait_text,
     late_start_texts,
     slow_text,
@@ -128,7 +128,7 @@ def way_page(found: PersonWay, *, held: HeldBack, today: date) -> dict[str, Any]
         "is_stop_known": held.is_known,
         "ask": subject_texts(found.questions),
         "without_way": subject_texts(found.way.without_way),
-        "lacking": [half_way_text(one, name=found.activities[one.activity].name) for one in found.lacking],
+        "lacking": half_way_texts(found),
         "unannounced": [found.activities[pk].name for pk in found.activities if pk in found.unannounced],
     }
 

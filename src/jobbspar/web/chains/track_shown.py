@@ -16,7 +16,7 @@ from jobbspar.core.ways import level_of
 from jobbspar.web.chains.drawn import sketch_timeline
 from jobbspar.web.chains.wording import (
     given_by,
-    half_way_text,
+    half_way_texts,
     late_start_texts,
     room_wait_text,
     slow_text,
@@ -51,7 +51,7 @@ def compose_page(request: HttpRequest, track: Any, found: Sketch, *, held: HeldB
         "unannounced": [_name(found, step) for step in arranged.steps if not step.is_start_known],
         "given": _given_table(found),
         "without_way": subject_texts(found.way.without_way),
-        "lacking": [half_way_text(one, name=found.activities[one.activity].name) for one in found.lacking],
+        "lacking": half_way_texts(found),
         "supposed": subject_texts((*found.way.supposed, *_supposed_by_steps(found))),
         "is_later": found.earliest is not None and found.earliest < arranged.ends,
         "here": here,

@@ -1,6 +1,6 @@
 """How chains are told: requirements in one line, waits as sentences, days of working."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -107,12 +107,22 @@ def late_start_texts(found: PersonWay | Sketch, held: Held) -> list[str]:
     ]
 
 
-def half_way_text(one: HalfWay, *, name: str) -> str:
-    """What an activity on the way asks, where no activity gives it."""
-    return _("“%(activity)s” asks for %(asks)s, and no activity gives it.") % {
-        "activity": name,
-        "asks": subject_text(one.asks),
-    }
+def half_way_texts(found: PersonWay | Sketch) -> list[str]:
+    """What activities on the way ask, where no activity gives it."""
+    return [_half_way_text(one, [found.activities[pk].name for pk in one.activities]) for one in found.lacking]
+
+
+def _half_way_text(one: HalfWay, names: Sequence[str]) -> str:
+    more = len(names) - 1
+    facts = {"activity": names[0], "asks": subject_text(one.asks), "more": more}
+    if not more:
+        return _("“%(activity)s” asks for %(asks)s, and no activity gives it.") % facts
+    text = ngettext(
+        "“%(activity)s” and %(more)s activity more ask for %(asks)s, and no activity gives it.",
+        "“%(activity)s” and %(more)s activities more ask for %(asks)s, and no activity gives it.",
+        more,
+    )
+    return text % facts
 
 
 def slow_text(found: PersonWay | Sketch, held: HeldBack) -> str:
