@@ -3,6 +3,16 @@
 from playwright.sync_api import Locator, Page, expect
 
 
+def tab_to(thing: Locator, *, most: int = 200) -> None:
+    """Press Tab until it has the focus, as whoever has no mouse does."""
+    expect(thing).to_be_visible()
+    for _ in range(most):
+        if thing.evaluate("it => it === document.activeElement"):
+            return
+        thing.page.keyboard.press("Tab")
+    raise AssertionError(f"not reached by {most} presses of Tab: {thing}")
+
+
 class Hands:
     """One person at one browser."""
 
@@ -59,18 +69,9 @@ class Hands:
         self.fill(**answers)
         self.press(text)
 
-    def tab_to(self, thing: Locator, *, most: int = 200) -> None:
-        """Press the tab key until it is reached, as one does without a mouse."""
-        expect(thing).to_be_visible()
-        for _ in range(most):
-            if thing.evaluate("it => it === document.activeElement"):
-                return
-            self.page.keyboard.press("Tab")
-        raise AssertionError(f"not reached by {most} presses of the tab key: {thing}")
-
     def enter_on(self, thing: Locator) -> None:
         """Press a link or a button that leads to another page, with the keyboard."""
-        self.tab_to(thing)
+        tab_to(thing)
         self.press_enter()
 
     def press_enter(self) -> None:

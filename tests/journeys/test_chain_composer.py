@@ -12,6 +12,7 @@ from jobbspar.core.access import Role
 from jobbspar.core.calendar import swedish_day
 from tests.factories import a_requirement, an_activity
 from tests.journeys.browser import NARROW, WIDE, faults_of, needs_browser, opened
+from tests.journeys.hands import tab_to
 from tests.journeys.live_site import own_database, running_site, signed_in_as
 from tests.web.world import a_world
 
@@ -112,15 +113,6 @@ def test_a_step_is_dragged_between_stages_twice(browser, site):
         shows(page, ["Kurs ett"], ["Kurs två"])
 
 
-def tab_to(page, selector, *, most=60):
-    """Press Tab until the element has the focus, as whoever has no mouse does."""
-    for _ in range(most):
-        if page.evaluate("at => document.activeElement?.matches(at)", selector):
-            return
-        page.keyboard.press("Tab")
-    raise AssertionError(f"{selector} is not reached by Tab")
-
-
 @pytest.mark.parametrize("script", [True, False])
 def test_a_chain_is_moved_and_taken_over_by_the_keyboard_alone(browser, site, script):
     """The steps moved twice and the yes reached, and never a click."""
@@ -128,17 +120,17 @@ def test_a_chain_is_moved_and_taken_over_by_the_keyboard_alone(browser, site, sc
     with opened(browser, script=script, **reader) as page:
         page.goto(address)
 
-        tab_to(page, f"#parallel-{second.pk}-4")
+        tab_to(page.locator(f"#parallel-{second.pk}-4"))
         page.keyboard.press("Enter")
         shows(page, ["Kurs ett", "Kurs två"])
-        tab_to(page, f"#earlier-{second.pk}-4")
+        tab_to(page.locator(f"#earlier-{second.pk}-4"))
         page.keyboard.press("Enter")
         shows(page, ["Kurs två"], ["Kurs ett"])
-        tab_to(page, "a[href*='ta-over']")
+        tab_to(page.locator("a[href*='ta-over']"))
         page.keyboard.press("Enter")
 
         expect(page.get_by_role("heading", level=1)).to_contain_text("Ta över kedjan")
-        tab_to(page, "main button[type=submit]")
+        tab_to(page.locator("main button[type=submit]"))
 
 
 def test_the_starting_point_is_changed_by_the_keyboard(browser, site):
@@ -146,10 +138,10 @@ def test_the_starting_point_is_changed_by_the_keyboard(browser, site):
     with opened(browser, **reader) as page:
         page.goto(address)
 
-        tab_to(page, "[name=education_0]")
+        tab_to(page.locator("[name=education_0]"))
         page.keyboard.press("ArrowDown")
         page.keyboard.press("ArrowDown")
-        tab_to(page, "#chain form button")
+        tab_to(page.locator("#chain form button"))
         page.keyboard.press("Enter")
 
         expect(page.locator("[name=education_0]")).to_have_value("lacking")

@@ -15,7 +15,7 @@ from jobbspar.core.access import Role
 from tests.factories import NOON, a_participant, a_track, an_organisation
 from tests.journeys.browser import needs_browser, opened
 from tests.journeys.from_empty_people import do_next_job
-from tests.journeys.hands import Hands
+from tests.journeys.hands import Hands, tab_to
 from tests.journeys.live_site import own_database, running_site, signed_in_as
 from tests.web.world import a_world
 
@@ -164,7 +164,7 @@ def choose_round_by_keyboard(person, track):
 
 
 def fewer_by_keyboard(person):
-    person.tab_to(person.main.get_by_label("Minst antal personer"))
+    tab_to(person.main.get_by_label("Minst antal personer"))
     person.page.keyboard.press("Control+a")
     person.page.keyboard.type("2")
     person.press_enter()
@@ -173,7 +173,7 @@ def fewer_by_keyboard(person):
 
 def move_and_undo_by_keyboard(person):
     """Nobody can travel to the neighbour, so the round no longer opens."""
-    person.tab_to(person.main.get_by_label("Flytta till"))
+    tab_to(person.main.get_by_label("Flytta till"))
     person.page.keyboard.type("Skell")
     person.enter_on(button(person, "Flytta"))
     person.sees("Service, Skellefteå")
