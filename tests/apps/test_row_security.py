@@ -30,6 +30,7 @@ NOT_PEOPLE = {
     "followup_closinganswer",
     "followup_evaluation",
     "travel_traveltime",
+    "travel_triplegs",
     "travel_areashift",
     # Counts and what they were made of; the web role may not even ask (tests/apps/statistics/test_kept_counts.py).
     "statistics_kept",

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from django.db import IntegrityError
 
 from jobbspar.adapters.gtfs import read_feed
 from jobbspar.apps.accounts.acting import acting_as
@@ -13,13 +14,13 @@ from jobbspar.apps.audit.models import Event
 from jobbspar.apps.travel.actions import enter_minutes, say_shift, store_timetable
 from jobbspar.apps.travel.bridge import timetable_of
 from jobbspar.apps.travel.models import Timetable as TimetableRow
-from jobbspar.apps.travel.models import TravelTime
-from jobbspar.apps.travel.queries import is_shift_said, shift_of, trips_for, ways_for
+from jobbspar.apps.travel.models import TravelTime, TripLegs
+from jobbspar.apps.travel.queries import get_trip, is_shift_said, shift_of, stops_of, trips_for, ways_for
 from jobbspar.core.access import NotAllowed, Role
 from jobbspar.core.rounds.problem import Mode
 from jobbspar.core.travel.shifts import Shift
 from jobbspar.core.travel.timetable import Call, Change, Run, Stop, Timetable
-from jobbspar.core.travel.ways import Day, Site, TravelSource
+from jobbspar.core.travel.ways import Day, NoWay, Site, TravelSource
 from tests.factories import NOON, TODAY, an_actor, an_agreement, an_organisation
 
 pytestmark = pytest.mark.django_db
@@ -61,7 +62,7 @@ def way(area, home=VILHELMINA, site=LYCKSELE, mode=Mode.PUBLIC):
 
 
 def rows():
-    return list(TravelTime.objects.order_by("pk").values())
+    return [list(table.objects.order_by("pk").values()) for table in (TravelTime, TripLegs)]
 
 
 def test_the_areas_trips_follow_the_timetable(area):
@@ -78,7 +79,67 @@ def test_a_way_out_but_none_home_is_no_trip(area):
     store_timetable(timetable=timetable(runs=(Run(0, CALLS),)), now=NOON)
 
     assert way(area).is_closed
+    assert (way(area).no_way, way(area, home=LYCKSELE, site=VILHELMINA).no_way) == (NoWay.HOME, NoWay.BOTH)
     assert {trip.mode for trip in trips_for(area[0], [VILHELMINA], [Site(LYCKSELE)])} == {Mode.CAR}
+
+
+def the_trip(area, home=VILHELMINA, site=LYCKSELE):
+    return get_trip(area[0], home=home, site=site, mode="public")
+
+
+def test_the_legs_of_a_trip_are_kept_with_the_names_of_their_stops(area):
+    store_timetable(timetable=timetable(), now=NOON)
+
+    trip = the_trip(area)
+
+    assert [(leg.starts, leg.ends, leg.line) for leg in trip.day.out] == [
+        (359, 360, None), (360, 500, "45"), (500, 501, None)
+    ]  # fmt: skip
+    assert [leg.line for leg in trip.day.back] == [None, "45", None]
+    assert stops_of(trip) == {0: "Vilhelmina busstation", 2: "Lycksele busstation"}
+    assert way(area).day.out == ()  # Where many trips are read, their legs are not.
+
+
+def test_legs_follow_their_trip(area):
+    agreement, actor = area
+    store_timetable(timetable=timetable(), now=NOON)
+    later = tuple(Call(one.stop, one.arrives + 10, one.departs + 10) for one in BACK)
+
+    store_timetable(timetable=timetable("b", (Run(0, CALLS), Run(0, later))), now=NOON)
+    newer = the_trip(area).day.back[1]
+    with acting_as(actor):
+        say_shift(actor=actor, agreement=agreement, shift=Shift(7 * 60, 16 * 60), now=NOON)
+
+    assert (newer.starts, newer.ends) == (1010, 1150)
+    assert not TripLegs.objects.filter(trip__minutes=None).exists()
+
+
+def test_legs_are_kept_where_another_timetable_knows_nothing_and_go_with_a_trip_that_goes(area):
+    elsewhere = Timetable("Tåg", "", (Stop("Y", 55.6, 13.0),), (frozenset({TODAY}),), (Run(0, (CALLS[0],)),), "c")
+    store_timetable(timetable=timetable(), now=NOON)
+
+    store_timetable(timetable=elsewhere, now=NOON)
+    kept = TripLegs.objects.count()
+    store_timetable(timetable=replace(elsewhere, name="Buss"), now=NOON)
+
+    assert (kept, TripLegs.objects.count()) == (3, 0)
+
+
+def test_a_time_entered_by_hand_has_no_legs(area):
+    agreement, actor = area
+    store_timetable(timetable=timetable(), now=NOON)
+    facts = {"home": VILHELMINA, "site": Site(LYCKSELE), "mode": Mode.PUBLIC, "minutes": 111}
+    with acting_as(actor):
+        enter_minutes(actor=actor, agreement=agreement, now=NOON, **facts)
+
+    assert the_trip(area).day is None
+
+
+def test_the_database_keeps_a_half_only_where_there_is_no_trip(area):
+    store_timetable(timetable=timetable(), now=NOON)
+
+    with pytest.raises(IntegrityError, match="travel_time_no_way"):
+        TravelTime.objects.filter(minutes__isnull=False).update(no_way=NoWay.HOME)
 
 
 def test_where_the_timetable_knows_nothing_the_estimate_stands(area):
@@ -194,4 +255,6 @@ def test_a_published_feed_from_file_to_page(area):
 
     assert way(area).day == Day(leaves=364, there=506, home=1141)
     assert way(area, home=STORUMAN).day.home == 1081
-    assert way(area, home=LYCKSELE, site=STORUMAN).is_closed
+    assert way(area, home=LYCKSELE, site=STORUMAN).no_way is NoWay.BOTH
+    assert [leg.line for leg in the_trip(area).day.out] == [None, "45", None]
+    assert set(stops_of(the_trip(area)).values()) == {"Vilhelmina busstation", "Lycksele busstation"}

@@ -1,5 +1,6 @@
 """Whole working days: there in time, home again afterwards, on every day of the week that is worked."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -10,7 +11,7 @@ from jobbspar.core.places import distance_km, municipality
 from jobbspar.core.travel.shifts import Shift, ShiftImpossible, ShiftWithoutDays, clock
 from jobbspar.core.travel.timetable import Call, Door, Run, Stop, Timetable
 from jobbspar.core.travel.walking import CHANGE_MINUTES, LONGEST_CHANGE_KM, changes_between, minutes_on_foot, stops_near
-from jobbspar.core.travel.ways import Day, Site, Spot, seat_of
+from jobbspar.core.travel.ways import NoWay, Site, Spot, seat_of
 from jobbspar.core.travel.workdays import minutes_of, working_days
 
 MONDAY = date(2026, 5, 4)
@@ -49,7 +50,7 @@ def answer(*runs, services=(WORKDAYS,), shift=SHIFT, today=MONDAY):
 def test_out_in_time_and_home_again():
     day = answer(OUT, HOMEWARDS, run(0, at(5), at(6, 10)), run(1, at(18), at(19)))
 
-    assert day == Day(leaves=at(5, 30), there=at(6, 50), home=at(17, 40))
+    assert (day.leaves, day.there, day.home) == (at(5, 30), at(6, 50), at(17, 40))
     assert minutes_of(day, SHIFT) == 100
 
 
@@ -57,9 +58,26 @@ def test_the_wait_before_the_work_is_part_of_the_trip():
     assert minutes_of(answer(run(0, at(4), at(5)), HOMEWARDS), SHIFT) == 180
 
 
-@pytest.mark.parametrize("runs", [[OUT], [HOMEWARDS], [], [OUT, run(1, at(15, 50), at(17))], [run(0, 380, 425)]])
-def test_a_trip_with_no_way_there_or_home_is_not_a_trip(runs):
-    assert answer(*runs) is None
+@pytest.mark.parametrize(
+    ("runs", "told"),
+    [
+        ([OUT], NoWay.HOME),
+        ([OUT, run(1, at(15, 50), at(17))], NoWay.HOME),
+        ([HOMEWARDS], NoWay.THERE),
+        ([HOMEWARDS, run(0, at(6), at(7, 5))], NoWay.THERE),
+        ([run(0, 380, 425)], NoWay.BOTH),
+        ([], NoWay.BOTH),
+    ],
+)
+def test_a_trip_with_no_way_there_or_home_is_not_a_trip_and_says_which(runs, told):
+    assert answer(*runs) is told
+
+
+def test_no_way_there_on_one_day_and_none_home_on_another_is_neither():
+    friday = frozenset([MONDAY + timedelta(days=4)])
+    services = (WORKDAYS, friday, WORKDAYS - friday)
+
+    assert answer(replace(OUT, service=1), replace(HOMEWARDS, service=2), services=services) is NoWay.BOTH
 
 
 def test_a_bus_home_that_does_not_go_on_fridays_is_not_a_bus_home():
@@ -68,7 +86,7 @@ def test_a_bus_home_that_does_not_go_on_fridays_is_not_a_bus_home():
     four_days = Shift(SHIFT.starts, SHIFT.ends, frozenset(range(4)))
 
     late = run(1, at(16, 20), at(17, 40), service=1)
-    assert answer(OUT, late, services=(WORKDAYS, no_friday)) is None
+    assert answer(OUT, late, services=(WORKDAYS, no_friday)) is NoWay.HOME
     assert answer(OUT, late, services=(WORKDAYS, no_friday), shift=four_days) is not None
 
 
@@ -88,7 +106,7 @@ def test_a_night_shift_is_left_on_the_next_morning():
 
     day = answer(out, back, services=(every_day,), shift=Shift(at(21), at(7)))
 
-    assert day == Day(leaves=at(19, 30), there=at(20, 40), home=at(24 + 8, 20))
+    assert (day.leaves, day.there, day.home) == (at(19, 30), at(20, 40), at(24 + 8, 20))
     assert clock(day.home) == "08:20"
 
 
@@ -107,6 +125,13 @@ def test_what_must_be_booked_is_used_only_where_nothing_else_goes_and_is_told():
 
     assert (only.home, only.must_be_booked) == (at(17), True)
     assert (both.home, both.must_be_booked) == (at(17, 40), False)
+
+
+def test_what_must_be_booked_does_not_hide_which_half_there_is_no_way_for():
+    booked = run(1, at(16, 5), at(17), door=Door.BOOKED)
+
+    assert answer(booked) is NoWay.THERE
+    assert answer(run(0, at(4), at(5), door=Door.BOOKED)) is NoWay.HOME
 
 
 def test_what_the_timetable_cannot_know_is_left_out():

@@ -1,8 +1,11 @@
-"""Timetables: rows ↔ values."""
+"""Timetables and the legs of trips: rows ↔ values."""
+
+from typing import Any
 
 from jobbspar.apps.travel.models import Timetable as TimetableRow
 from jobbspar.apps.travel.models import TimetableRun, TimetableService, TimetableStop
 from jobbspar.core.travel.timetable import Call, Change, Door, Run, Stop, Timetable
+from jobbspar.core.travel.ways import Day
 
 BATCH = 2_000
 
@@ -56,3 +59,14 @@ def _row_of(run: Run, service: TimetableService) -> TimetableRun:
         boards=[call.board for call in run.calls],
         alights=[call.alight for call in run.calls],
     )
+
+
+def legs_row(day: Day) -> dict[str, list[Any]]:
+    """The columns of a day's legs; each begins where the one before ended, so where it ends is enough."""
+    legs = (*day.out, *day.back)
+    return {
+        "starts": [leg.starts for leg in legs],
+        "ends": [leg.ends for leg in legs],
+        "stops": [leg.end for leg in legs],
+        "lines": [leg.line for leg in legs],
+    }

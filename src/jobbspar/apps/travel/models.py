@@ -8,7 +8,7 @@ from jobbspar.apps.accounts.models import User, Workplace
 from jobbspar.apps.agreements.models import Agreement
 from jobbspar.apps.participants.models import Participant
 from jobbspar.core.rounds.problem import Mode
-from jobbspar.core.travel.ways import LONGEST_TRIP, TravelSource
+from jobbspar.core.travel.ways import LONGEST_TRIP, NoWay, TravelSource
 
 
 class TravelTerms(models.Model):
@@ -53,6 +53,8 @@ class TravelTime(models.Model):
     there = models.PositiveSmallIntegerField(null=True, blank=True)
     home_again = models.PositiveSmallIntegerField(null=True, blank=True)
     must_be_booked = models.BooleanField(default=False)
+    # Which half there is no way for, where the timetable tells; what people say is of the whole.
+    no_way = models.CharField(max_length=10, blank=True, choices=NoWay.pairs())
     timetable = models.CharField(max_length=200, blank=True)  # its name, where that is the source
     note = models.CharField(max_length=300, blank=True)
     by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
@@ -77,7 +79,24 @@ class TravelTime(models.Model):
                 name="travel_time_minutes",
                 condition=Q(minutes=None) | Q(minutes__gte=1, minutes__lte=24 * 60),
             ),
+            models.CheckConstraint(
+                name="travel_time_no_way", condition=Q(no_way="") | Q(no_way__in=list(NoWay), minutes=None)
+            ),
         ]
+
+
+class TripLegs(models.Model):
+    """How the timetable takes one to work and home: parallel lists, one place a leg. Read for one trip at a time.
+
+    Stops are numbers in the trip's timetable, and all is written anew whenever that is. Not followed by the trail: it
+    says nothing that the timetable and the hours of work do not.
+    """
+
+    trip = models.OneToOneField(TravelTime, on_delete=models.CASCADE, primary_key=True, related_name="legs")
+    starts = ArrayField(models.SmallIntegerField())  # minutes after midnight
+    ends = ArrayField(models.SmallIntegerField())
+    stops = ArrayField(models.IntegerField(null=True))  # where each leg ends; null is the workplace, and then home
+    lines = ArrayField(models.CharField(max_length=100, null=True))  # null: on foot
 
 
 class Timetable(models.Model):

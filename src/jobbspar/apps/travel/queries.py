@@ -1,18 +1,20 @@
 """Read what is known of travel: a person's own terms, and each trip of an area by the best source there is."""
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 
 from jobbspar.apps.accounts.models import Workplace
 from jobbspar.apps.agreements.models import Agreement, AgreementMunicipality, AgreementVersion
 from jobbspar.apps.participants.models import Participant
 from jobbspar.apps.tracks.models import LetterOfIntent
-from jobbspar.apps.travel.models import AreaShift, Timetable, TravelTerms, TravelTime
+from jobbspar.apps.travel.models import AreaShift, Timetable, TimetableStop, TravelTerms, TravelTime, TripLegs
 from jobbspar.core.access import Actor, Permission, require_in_any
 from jobbspar.core.places import MUNICIPALITIES, PRETEND_MUNICIPALITIES, municipality, swedish_sort_key
 from jobbspar.core.rounds.problem import Mode, Trip
 from jobbspar.core.tracks import LetterState
+from jobbspar.core.travel.legs import Leg
 from jobbspar.core.travel.shifts import Shift
-from jobbspar.core.travel.ways import NOT_ASKED, Day, Site, Spot, Terms, TravelSource, Way, estimate, seat_of
+from jobbspar.core.travel.ways import NOT_ASKED, Day, NoWay, Site, Spot, Terms, TravelSource, Way, estimate, seat_of
 
 Key = tuple[str, Site, Mode]
 
@@ -104,6 +106,7 @@ def _way(row: TravelTime) -> Way:
         source=TravelSource(row.source),
         day=day,
         is_closed=row.minutes is None,
+        no_way=NoWay(row.no_way) if row.no_way else None,
         by=row.by.name if row.by else "",
         dated=row.dated,
         timetable=row.timetable,
@@ -136,7 +139,37 @@ def get_trip(agreement: Agreement, *, home: str, site: str, mode: str) -> Way:
     is_there = place.workplace is None or place in sites_of(agreement)
     if not {home, place.municipality} <= known or not is_there:
         raise TravelTime.DoesNotExist
-    return next(way for way in ways_for(agreement, [home], [place]) if way.mode is by)
+    way = next(way for way in ways_for(agreement, [home], [place]) if way.mode is by)
+    return way if way.day is None else replace(way, day=_with_legs(agreement, way, way.day))
+
+
+def _with_legs(agreement: Agreement, way: Way, day: Day) -> Day:
+    rows = TripLegs.objects.filter(
+        trip__agreement=agreement,
+        trip__home=way.home,
+        trip__site=way.site.municipality,
+        trip__workplace=way.site.workplace,
+        trip__mode=way.mode,
+        trip__source=way.source,
+    )
+    row = rows.first()
+    return day if row is None else _with_chain(day, row)
+
+
+def _with_chain(day: Day, row: TripLegs) -> Day:
+    """One chain from home to work and home again; the first leg that ends at no stop ends at work."""
+    begins = [None, *row.stops[:-1]]
+    chain = tuple(Leg(*one) for one in zip(row.starts, row.ends, begins, row.stops, row.lines, strict=True))
+    there = row.stops.index(None) + 1
+    return replace(day, out=chain[:there], back=chain[there:])
+
+
+def stops_of(way: Way) -> dict[int, str]:
+    """What the stops of the trip's legs are called, by their number in its timetable."""
+    legs = (*way.day.out, *way.day.back) if way.day else ()
+    numbers = {leg.start for leg in legs if leg.start is not None}
+    rows = TimetableStop.objects.filter(timetable__name=way.timetable, number__in=numbers)
+    return dict(rows.values_list("number", "name")) if numbers else {}
 
 
 def estimate_of(way: Way) -> int | None:

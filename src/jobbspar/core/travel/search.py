@@ -4,10 +4,12 @@ The connection scan of Dibbelt, Pajor, Strasser and Wagner (2013), with at most 
 departure is the earliest arrival in a day that runs backwards, so there is one search and not two.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 from math import inf
+from typing import NamedTuple
 
 from jobbspar.core.travel.timetable import Door, Run
 
@@ -25,6 +27,14 @@ class Hop:
     run: int
     may_board: bool
     may_alight: bool
+
+
+class Ride(NamedTuple):
+    """On board from the start of one hop to the end of another, and the ride that took one to where it began."""
+
+    on: Hop
+    off: Hop
+    before: "Ride | None"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,32 +83,46 @@ def _in_order(hops: Iterable[Hop]) -> tuple[Hop, ...]:
     return tuple(sorted(hops, key=lambda hop: (hop.departs, hop.arrives)))
 
 
-def earliest_arrivals(network: Network, *, leaves: int, start: Walks) -> dict[int, int]:
-    """For each stop that can be reached by riding, when one gets off there at the earliest."""
+def rides_from(network: Network, *, leaves: int, start: Walks) -> dict[int, Ride]:
+    """For each stop that can be reached by riding, the ride by which one gets off there at the earliest."""
     ready: dict[int, float] = {stop: leaves + minutes for stop, minutes in start.items()}
-    got_off: dict[int, int] = {}
-    aboard: set[int] = set()
-    for hop in network.hops:
+    came_by: dict[int, Ride] = {}
+    got_off: dict[int, Ride] = {}
+    earliest: dict[int, int] = {}
+    aboard: dict[int, tuple[Hop, Ride | None]] = {}
+    first = bisect_left(network.hops, leaves, key=lambda hop: hop.departs)
+    for hop in islice(network.hops, first, None):
         if hop.run not in aboard:
             if not hop.may_board or ready.get(hop.start, inf) > hop.departs:
                 continue
-            aboard.add(hop.run)
-        if not hop.may_alight or hop.arrives >= got_off.get(hop.end, inf):
+            aboard[hop.run] = hop, came_by.get(hop.start)
+        if not hop.may_alight or hop.arrives >= earliest.get(hop.end, inf):
             continue
-        got_off[hop.end] = hop.arrives
+        earliest[hop.end], (on, before) = hop.arrives, aboard[hop.run]
+        got_off[hop.end] = ride = Ride(on, hop, before)
         for stop, minutes in network.walks.get(hop.end, {}).items():
-            ready[stop] = min(ready.get(stop, inf), hop.arrives + minutes)
+            if hop.arrives + minutes < ready.get(stop, inf):
+                ready[stop], came_by[stop] = hop.arrives + minutes, ride
     return got_off
 
 
-def earliest_at(got_off: Mapping[int, int], goal: Walks) -> int | None:
-    """When one is there after the last walk; `None` where there is no way."""
-    return min((got_off[stop] + minutes for stop, minutes in goal.items() if stop in got_off), default=None)
+def earliest_ride(rides: Mapping[int, Ride], goal: Walks) -> Ride | None:
+    """The last ride of the way that is there first after the last walk; `None` where there is no way."""
+    last = min(
+        (stop for stop in goal if stop in rides), key=lambda stop: rides[stop].off.arrives + goal[stop], default=None
+    )
+    return None if last is None else rides[last]
 
 
 def earliest_arrival(network: Network, *, leaves: int, start: Walks, goal: Walks) -> int | None:
     """When one who leaves then is there at the earliest; `None` where there is no way."""
-    return earliest_at(earliest_arrivals(network, leaves=leaves, start=start), goal)
+    ride = earliest_ride(rides_from(network, leaves=leaves, start=start), goal)
+    return None if ride is None else arrival(ride, goal)
+
+
+def arrival(ride: Ride, goal: Walks) -> int:
+    """When one is there who walks from where the ride ends."""
+    return ride.off.arrives + goal[ride.off.end]
 
 
 def latest_departure(network: Network, *, arrives: int, start: Walks, goal: Walks) -> int | None:

@@ -8,6 +8,7 @@ from jobbspar.core.messages import N_
 from jobbspar.core.places import UnknownMunicipality, estimated_minutes_by_car, municipality, road_km
 from jobbspar.core.refusals import Refusal
 from jobbspar.core.rounds.problem import Mode
+from jobbspar.core.travel.legs import Leg
 
 LONGEST_TRIP = 300  # Minutes one way; more is a slip of the finger.
 DEFAULT_MINUTES = 60
@@ -22,6 +23,14 @@ class TravelSource(Choice):
     ESTIMATE = "estimate", N_("Estimate")
     TIMETABLE = "timetable", N_("Timetable")
     ENTERED = "entered", N_("Entered by hand")
+
+
+class NoWay(Choice):
+    """Which half of a working day's trip there is no way for."""
+
+    THERE = "there", N_("No way there")
+    HOME = "home", N_("No way home")
+    BOTH = "both", N_("No way there or home")
 
 
 class MinutesImpossible(Refusal):
@@ -74,11 +83,16 @@ class Day:
     there: int
     home: int
     must_be_booked: bool = False
+    out: tuple[Leg, ...] = ()
+    back: tuple[Leg, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """What is known of one trip. No minutes is unknown, or, with `is_closed`, known not to be possible."""
+    """What is known of one trip. No minutes is unknown, or, with `is_closed`, known not to be possible.
+
+    `no_way` is which half of it is not, where that is known.
+    """
 
     home: str
     site: Site
@@ -87,6 +101,7 @@ class Way:
     source: TravelSource = TravelSource.ESTIMATE
     day: Day | None = None
     is_closed: bool = False
+    no_way: NoWay | None = None
     by: str = ""
     dated: date | None = None
     timetable: str = ""

@@ -1,15 +1,18 @@
 """Whole working days by timetable: there before the work begins and home again after it ends, or not at all."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import groupby
+from operator import itemgetter
 
 from jobbspar.core.places import distance_km
-from jobbspar.core.travel.search import Walks, earliest_arrival, earliest_arrivals, earliest_at, network_of
+from jobbspar.core.travel.legs import Leg, legs_of
+from jobbspar.core.travel.search import Network, Ride, Walks, arrival, earliest_ride, network_of, rides_from
 from jobbspar.core.travel.shifts import Shift
-from jobbspar.core.travel.timetable import Timetable
+from jobbspar.core.travel.timetable import Run, Timetable
 from jobbspar.core.travel.walking import LONGEST_WALK_KM, changes_between, stops_near
-from jobbspar.core.travel.ways import LONGEST_TRIP, Day, Site, Spot
+from jobbspar.core.travel.ways import LONGEST_TRIP, Day, NoWay, Site, Spot
 
 Pair = tuple[str, Site]
 
@@ -36,8 +39,8 @@ def working_days(
     sites: Mapping[Site, Spot | None],
     shift: Shift,
     today: date,
-) -> dict[Pair, Day | None]:
-    """The hardest of the shift's days of the week for each pair; `None`: on some of them there is no way and back.
+) -> dict[Pair, Day | NoWay]:
+    """The hardest of the shift's days of the week for each pair, or which half there is no way for on some of them.
 
     Pairs of which the timetable knows nothing are left out: no stop within a walk of both, or so near that one walks.
     """
@@ -46,7 +49,7 @@ def working_days(
     alike = {timetable.pattern(day): day for day in dates.values() if day}
     by_pattern = {pattern: _one_day(timetable, day, shift, near) for pattern, day in alike.items()}
     answers = [by_pattern[timetable.pattern(day)] if day else {} for day in dates.values()]
-    return {pair: _hardest([answer.get(pair) for answer in answers], shift) for pair in near.pairs}
+    return {pair: _hardest([answer.get(pair, NoWay.BOTH) for answer in answers], shift) for pair in near.pairs}
 
 
 def _near(timetable: Timetable, homes: Mapping[str, Spot | None], sites: Mapping[Site, Spot | None]) -> _Near:
@@ -61,41 +64,75 @@ def _near(timetable: Timetable, homes: Mapping[str, Spot | None], sites: Mapping
     return _Near(from_homes, to_sites, pairs, changes_between(timetable.stops, timetable.changes))
 
 
-def _one_day(timetable: Timetable, day: date, shift: Shift, near: _Near) -> dict[Pair, Day]:
+def _one_day(timetable: Timetable, day: date, shift: Shift, near: _Near) -> dict[Pair, Day | NoWay]:
     """What goes without ringing beforehand comes first; the rest only where there is nothing else."""
-    found = dict(_days(timetable, day, shift, near, with_booked=False))
-    if timetable.has_booked and len(found) < len(near.pairs):
-        booked = dict(_days(timetable, day, shift, near, with_booked=True))
-        found = {pair: replace(one, must_be_booked=True) for pair, one in booked.items()} | found
+    runs = timetable.runs_around(day)
+    found = dict(_days(runs, shift, near, with_booked=False))
+    if timetable.has_booked and not all(isinstance(one, Day) for one in found.values()):
+        for pair, one in _days(runs, shift, near, with_booked=True):
+            if not isinstance(found[pair], Day):
+                found[pair] = replace(one, must_be_booked=True) if isinstance(one, Day) else one
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class _Searched:
+    """One network, searched once for each moment that one leaves one and the same place."""
+
+    network: Network
+    runs: list[tuple[Run, int]]
+    start: Walks
+    known: dict[int, dict[int, Ride]] = field(default_factory=dict)
+
+    def way(self, goal: Walks, *, leaves: int) -> tuple[int, tuple[Leg, ...]] | None:
+        """When one is there, and the legs; `None` where there is no way."""
+        if leaves not in self.known:
+            self.known[leaves] = rides_from(self.network, leaves=leaves, start=self.start)
+        ride = earliest_ride(self.known[leaves], goal)
+        if ride is None:
+            return None
+        legs = legs_of(ride, network=self.network, line=self._line, leaves=leaves, start=self.start, goal=goal)
+        return arrival(ride, goal), legs
+
+    def _line(self, run: int) -> str:
+        return self.runs[run][0].line
+
+
 def _days(
-    timetable: Timetable, day: date, shift: Shift, near: _Near, *, with_booked: bool
-) -> Iterator[tuple[Pair, Day]]:
-    runs, ends = timetable.runs_around(day), shift.last_minute
+    runs: list[tuple[Run, int]], shift: Shift, near: _Near, *, with_booked: bool
+) -> Iterator[tuple[Pair, Day | NoWay]]:
+    ends = shift.last_minute
     out_between, home_between = (shift.starts - LONGEST_TRIP, shift.starts), (ends, ends + LONGEST_TRIP)
     out = network_of(runs, walks=near.changes, between=out_between, with_booked=with_booked)
     back = network_of(runs, walks=near.changes, between=home_between, with_booked=with_booked)
     out_backwards = out.backwards()
-    leaving = {
-        site: earliest_arrivals(out_backwards, leaves=-shift.starts, start=close) for site, close in near.sites.items()
-    }
-    homewards = {site: earliest_arrivals(back, leaves=ends, start=close) for site, close in near.sites.items()}
-    for home, site in near.pairs:
-        start, close = near.homes[home], near.sites[site]
-        last, again = earliest_at(leaving[site], start), earliest_at(homewards[site], start)
-        if last is None or again is None:
-            continue
-        there = earliest_arrival(out, leaves=-last, start=start, goal=close)
-        if there is not None:
-            yield (home, site), Day(leaves=-last, there=there, home=again)
+    leaving = {site: rides_from(out_backwards, leaves=-shift.starts, start=close) for site, close in near.sites.items()}
+    homewards = {site: _Searched(back, runs, close) for site, close in near.sites.items()}
+    for home, pairs in groupby(near.pairs, key=itemgetter(0)):
+        start = near.homes[home]
+        outwards = _Searched(out, runs, start)  # Kept for one home at a time: there may be hundreds.
+        for _, site in pairs:
+            last = earliest_ride(leaving[site], start)
+            leaves = None if last is None else -arrival(last, start)
+            there = None if leaves is None else outwards.way(near.sites[site], leaves=leaves)
+            again = homewards[site].way(start, leaves=ends)
+            if leaves is None or there is None or again is None:
+                yield (home, site), _lacking(there=there is None, home=again is None)
+            else:
+                yield (home, site), Day(leaves, there[0], again[0], out=there[1], back=again[1])
 
 
-def _hardest(days: list[Day | None], shift: Shift) -> Day | None:
+def _lacking(*, there: bool, home: bool) -> NoWay:
+    if there and home:
+        return NoWay.BOTH
+    return NoWay.THERE if there else NoWay.HOME
+
+
+def _hardest(days: list[Day | NoWay], shift: Shift) -> Day | NoWay:
     """A trip that fails on one day of the week is no trip to that work."""
-    known = [day for day in days if day is not None]
-    if len(known) < len(days):
-        return None
+    lacking = {day for day in days if isinstance(day, NoWay)}
+    if lacking:
+        return lacking.pop() if len(lacking) == 1 else NoWay.BOTH
+    known = [day for day in days if isinstance(day, Day)]
     hardest = max(known, key=lambda day: minutes_of(day, shift))
     return replace(hardest, must_be_booked=any(day.must_be_booked for day in known))

@@ -1,16 +1,16 @@
 """Read in a timetable, say what hours are worked, and count the area's trips by both."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from jobbspar.apps.agreements.models import Agreement
 from jobbspar.apps.audit.actions import record
-from jobbspar.apps.travel.bridge import timetable_of, write_timetable
-from jobbspar.apps.travel.models import AreaShift, TravelTime
+from jobbspar.apps.travel.bridge import BATCH, legs_row, timetable_of, write_timetable
+from jobbspar.apps.travel.models import AreaShift, TravelTime, TripLegs
 from jobbspar.apps.travel.models import Timetable as TimetableRow
 from jobbspar.apps.travel.queries import homes_of, members_of, shift_of, sites_of, spots_of
 from jobbspar.core.access import Actor, Permission, require_in_any
@@ -18,8 +18,12 @@ from jobbspar.core.calendar import swedish_day
 from jobbspar.core.rounds.problem import Mode
 from jobbspar.core.travel.shifts import Shift
 from jobbspar.core.travel.timetable import Timetable
-from jobbspar.core.travel.ways import Day, Site, TravelSource, seat_of
+from jobbspar.core.travel.ways import Day, NoWay, Site, TravelSource, seat_of
 from jobbspar.core.travel.workdays import Pair, minutes_of, working_days
+
+# The columns that a timetable fills, of a trip and of its legs.
+TOLD = ("minutes", "no_way", "leaves", "there", "home_again", "must_be_booked", "timetable", "note", "withdrawn_on")
+LEGS = ("starts", "ends", "stops", "lines")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +96,17 @@ def _count(agreement: Agreement, timetables: Sequence[Timetable], *, today: date
     shift, sites = shift_of(agreement), spots_of(sites_of(agreement))
     homes = {code: seat_of(code) for code in homes_of(agreement)}
     trips = {
-        pair: _columns(timetable, day, shift)
+        pair: (timetable, day)
         for timetable in timetables
         for pair, day in working_days(timetable, homes=homes, sites=sites, shift=shift, today=today).items()
     }
     known = {(row.home, Site(row.site, row.workplace_id)): row for row in _rows(agreement)}
-    written = [_write(agreement, pair, known.get(pair), columns, today) for pair, columns in trips.items()]
+    written = [
+        row
+        for pair, (timetable, day) in trips.items()
+        if (row := _changed(agreement, pair, known.get(pair), _columns(timetable, day, shift), today)) is not None
+    ]
+    _write(written)
     names = {timetable.name for timetable in timetables}
     silent = [
         row.pk
@@ -105,17 +114,20 @@ def _count(agreement: Agreement, timetables: Sequence[Timetable], *, today: date
         if pair not in trips and row.timetable in names and row.withdrawn_on is None
     ]
     _rows(agreement).filter(pk__in=silent).update(withdrawn_on=today)
-    without_way = sum(columns["minutes"] is None for columns in trips.values())
-    return _Counted(len(trips), without_way, sum(written) + len(silent))
+    _write_legs(agreement, {pair: day for pair, (_, day) in trips.items() if isinstance(day, Day)})
+    without_way = sum(isinstance(day, NoWay) for _, day in trips.values())
+    return _Counted(len(trips), without_way, len(written) + len(silent))
 
 
 def _rows(agreement: Agreement) -> QuerySet[TravelTime]:
     return TravelTime.objects.filter(agreement=agreement, mode=Mode.PUBLIC, source=TravelSource.TIMETABLE)
 
 
-def _columns(timetable: Timetable, day: Day | None, shift: Shift) -> dict[str, object]:
+def _columns(timetable: Timetable, found: Day | NoWay, shift: Shift) -> dict[str, object]:
+    day = found if isinstance(found, Day) else None
     return {
         "minutes": minutes_of(day, shift) if day else None,
+        "no_way": "" if day else found,
         "leaves": day.leaves if day else None,
         "there": day.there if day else None,
         "home_again": day.home if day else None,
@@ -126,24 +138,42 @@ def _columns(timetable: Timetable, day: Day | None, shift: Shift) -> dict[str, o
     }
 
 
-def _write(agreement: Agreement, pair: Pair, known: TravelTime | None, columns: dict[str, object], today: date) -> bool:
-    """Write one trip unless it is written already; say whether anything was changed."""
+def _changed(
+    agreement: Agreement, pair: Pair, known: TravelTime | None, columns: dict[str, object], today: date
+) -> TravelTime | None:
+    """The row as it is to be, unless it says so already."""
+    if known is not None and all(getattr(known, name) == value for name, value in columns.items()):
+        return None
     home, site = pair
-    if known is None:
-        TravelTime.objects.create(
-            agreement=agreement,
-            home=home,
-            site=site.municipality,
-            workplace_id=site.workplace,
-            mode=Mode.PUBLIC,
-            source=TravelSource.TIMETABLE,
-            dated=today,
-            **columns,
-        )
-        return True
-    if all(getattr(known, name) == value for name, value in columns.items()):
-        return False
-    for name, value in {**columns, "dated": today}.items():
-        setattr(known, name, value)
-    known.save(update_fields=[*columns, "dated"])
-    return True
+    key = {"home": home, "site": site.municipality, "workplace_id": site.workplace, "mode": Mode.PUBLIC}
+    return TravelTime(agreement=agreement, source=TravelSource.TIMETABLE, dated=today, **key, **columns)
+
+
+def _write(rows: Sequence[TravelTime]) -> None:
+    TravelTime.objects.bulk_create(
+        rows,
+        batch_size=BATCH,
+        update_conflicts=True,
+        unique_fields=["agreement", "home", "site", "workplace", "mode", "source"],
+        update_fields=[*TOLD, "dated"],
+    )
+
+
+def _write_legs(agreement: Agreement, days: Mapping[Pair, Day]) -> None:
+    """Leave the legs that these days have, and none of a trip that no timetable leads; the same are not written."""
+    held = TripLegs.objects.filter(trip__in=_rows(agreement))
+    held.filter(Q(trip__minutes=None) | Q(trip__withdrawn_on__isnull=False)).delete()
+    known = {row.pk: row for row in held}
+    trips = {(row.home, Site(row.site, row.workplace_id)): row.pk for row in _rows(agreement)}
+    wanted = [TripLegs(trip_id=trips[pair], **legs_row(day)) for pair, day in days.items()]
+    TripLegs.objects.bulk_create(
+        [
+            row
+            for row in wanted
+            if row.pk not in known or any(getattr(row, name) != getattr(known[row.pk], name) for name in LEGS)
+        ],
+        batch_size=BATCH,
+        update_conflicts=True,
+        unique_fields=["trip"],
+        update_fields=LEGS,
+    )
