@@ -21,8 +21,13 @@ def deed_page(
     said: str,
     submit: str = "",
     crumbs: Sequence[tuple[str, str]] = (),
+    template: str = "deed.html",
+    below: object = None,
 ) -> HttpResponse:
-    """Answer with the form, or do the deed and go to `back` with the message `said`. Nothing typed is lost."""
+    """Answer with the form, or do the deed and go to `back` with the message `said`. Nothing typed is lost.
+
+    A template of its own, which extends `deed.html`, may show something `below` the form.
+    """
     if form.is_valid():
         with told_on(form):
             deed()
@@ -35,5 +40,6 @@ def deed_page(
         "back": back,
         "submit": submit,
         "crumbs": [*crumbs, (heading, "")],
+        "below": below,
     }
-    return render(request, "deed.html", context)
+    return render(request, template, context)

@@ -34,6 +34,29 @@ def test_all_is_inside_and_in_order(minutes, width):
     assert all(before.x <= after.x and before.y < after.y for before, after in pairwise(bars))
 
 
+def test_words_stand_where_their_bar_begins_or_ends_if_there_is_room():
+    drawing = draw_workday(a_day(360, 420, 430, 910, 970), width=1100)
+
+    bars = [mark for mark in drawing.marks if isinstance(mark, Rect)]
+    words = [text for text in drawing.texts() if text.css.startswith("lane-name")]
+    assert [text.x for text in words] == [bars[0].x, bars[1].x, bars[2].x, bars[3].x + bars[3].width]
+    assert [text.anchor for text in words] == ["start", "start", "start", "end"]
+
+
+def test_a_walk_is_thinner_than_a_ride():
+    parts = (Part(kind, "", 360 + 10 * n, 370 + 10 * n, "", "") for n, kind in enumerate(PartKind))
+
+    bars = [mark for mark in draw_workday(Workday(tuple(parts)), width=720).marks if isinstance(mark, Rect)]
+
+    assert bars[1].height < min(bar.height for bar in (bars[0], *bars[2:]))
+
+
+def test_the_table_tells_more_where_there_is_more_to_tell():
+    day = Workday((Part(PartKind.RIDE, "line 45 to Y", 360, 370, "", "", told="line 45 from X to Y"),))
+
+    assert day.as_table().rows[0][0].text == "line 45 from X to Y"
+
+
 def test_a_part_is_as_long_as_it_lasts():
     travel, _, work, _ = [
         mark for mark in draw_workday(a_day(360, 420, 430, 910, 970), width=720).marks if isinstance(mark, Rect)

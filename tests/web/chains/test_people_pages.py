@@ -127,14 +127,15 @@ def test_a_journey_is_by_what_the_person_travels_by_and_what_somebody_entered_co
         assert "Bil: 47 minuter (angivet av någon)" in page(client, world).content.decode()
 
 
-def test_a_journey_that_is_not_possible_says_so(client, world):
+@pytest.mark.parametrize(("half", "told"), [("", "ingen resväg dit och hem"), ("home", "ingen resväg hem")])
+def test_a_journey_that_is_not_possible_says_so(client, world, half, told):
     Participant.objects.filter(pk=world.participant.pk).update(municipality="2403")
     TravelTime.objects.create(
-        agreement=world.agreement, home="2403", site="2480", mode="public", source="timetable", dated=TODAY
+        agreement=world.agreement, home="2403", site="2480", mode="public", source="timetable", dated=TODAY, no_way=half
     )
     a_round(world.track, state=RoundState.PLANNED, municipality="2480")
 
-    assert "Kollektivtrafik: ingen resväg dit och hem (tidtabell)" in outlook(client, world).content.decode()
+    assert f"Kollektivtrafik: {told} (tidtabell)" in outlook(client, world).content.decode()
 
 
 @pytest.mark.parametrize(

@@ -87,6 +87,17 @@ def test_all_who_said_yes_to_the_track_and_have_no_seat_in_the_round_are_told(co
     assert {name for name in people if name in told} == people
 
 
+def test_the_minutes_of_a_seat_lead_to_the_trip(coordinator, world):
+    own = planned(world)
+
+    page = coordinator.get(plan_url(own.plan, own.option)).content.decode()
+    why, link = re.search(r'(\d+) minuters resa.*?href="([^"]+/fran/[^"]+)">Se resan', page, re.DOTALL).groups()
+    trip = coordinator.get(link)
+
+    assert trip.status_code == 200
+    assert f"{why} min" in trip.content.decode()
+
+
 def test_the_chosen_round_is_chosen_in_map_timeline_and_list(coordinator, world):
     own = planned(world)
 

@@ -182,6 +182,8 @@ def travel_text(journeys: Journeys, site: str) -> str | None:
     if way is None or (way.minutes is None and not way.is_closed):
         return None
     facts = {"mode": label(way.mode), "source": label(way.source).lower()}
+    if way.no_way is not None:
+        return _("%(mode)s: %(no_way)s (%(source)s)") % {**facts, "no_way": label(way.no_way).lower()}
     if way.minutes is None:
         return _("%(mode)s: no way there and home (%(source)s)") % facts
     return _("%(mode)s: %(minutes)s minutes (%(source)s)") % {**facts, "minutes": number(way.minutes)}

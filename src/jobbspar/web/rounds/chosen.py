@@ -67,6 +67,7 @@ class Seated:
     why: tuple[str, ...]
     is_promised: bool
     buttons: tuple[ChangeButton, ...]
+    trip_url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,10 @@ def chosen_round(opened: PlanOpened, one: Numbered, *, may_change: bool, agreeme
         rest=[] if place.opens else rest_of_why(place, names=names),
         ways=ways_of(place, may_change=may_change, agreement_id=agreement_id),
         limits=[in_words(it, names=names) for it in opened.limits if it.facts.get("about") == place.label],
-        seated=[_seated(opened, row, place, names=names, may_change=may_change) for row in shown_own],
+        seated=[
+            _seated(opened, row, place, names=names, may_change=may_change, agreement_id=agreement_id)
+            for row in shown_own
+        ],
         more_seated=len(own) - len(shown_own),
         others=others,
         more_others=len(elsewhere) + len(without) - len(others),
@@ -156,7 +160,13 @@ def _rulings(place: RoundShown) -> list[ChangeButton]:
 
 
 def _seated(
-    opened: PlanOpened, row: SeatShown, place: RoundShown, *, names: dict[str, str], may_change: bool
+    opened: PlanOpened,
+    row: SeatShown,
+    place: RoundShown,
+    *,
+    names: dict[str, str],
+    may_change: bool,
+    agreement_id: int,
 ) -> Seated:
     promise = ChangeButton(_("Promise the seat"), Hand.PROMISE, place.id, row.participant_id)
     rule_out = ChangeButton(_("Not here"), Hand.EXCLUDE, place.id, row.participant_id)
@@ -167,6 +177,7 @@ def _seated(
         why=tuple(why_in_words(opened, row, names=names)),
         is_promised=row.is_promised,
         buttons=buttons if may_change else (),
+        trip_url=trip_url(opened, row, agreement_id=agreement_id),
     )
 
 
@@ -185,6 +196,14 @@ def why_in_words(opened: PlanOpened, row: SeatShown, *, names: dict[str, str]) -
     if row.is_promised:
         said.append(_(PROMISED))
     return said
+
+
+def trip_url(opened: PlanOpened, row: SeatShown, *, agreement_id: int) -> str:
+    """The page of the trip whose minutes are told: to where the seat is, also where a preparatory round comes first."""
+    site = next((place.site for place in opened.rounds if place.id == row.round_id), None)
+    if row.minutes is None or site is None:
+        return ""
+    return reverse("travel:trip", args=[agreement_id, row.home, site, row.mode.value])
 
 
 def _ready(opened: PlanOpened, row: SeatShown, *, names: dict[str, str]) -> str:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from jobbspar.core.messages import N_
 from jobbspar.core.rounds.problem import Mode
 from jobbspar.core.travel.shifts import DAY, WEEKDAYS, Shift, clock
-from jobbspar.core.travel.ways import NOT_ASKED, Day, Site, TravelSource, Way
+from jobbspar.core.travel.ways import NOT_ASKED, Day, NoWay, Site, TravelSource, Way
 from jobbspar.web.components.parts import Column, Empty, Link, Table, Tag, Tone
 from jobbspar.web.components.readable import day as written_day
 from jobbspar.web.components.readable import label
@@ -43,10 +43,24 @@ def trip_name(way: Way, names: Mapping[int, str]) -> str:
 
 
 def minutes_in_words(way: Way) -> str | None:
-    """`95 min`, that there is no way, or nothing for what is not known."""
+    """`95 min`, that there is no way there or home, or nothing for what is not known."""
     if way.is_closed:
-        return _("No way there and home")
+        return label(way.no_way) if way.no_way else _("No way there and home")
     return None if way.minutes is None else _("%(minutes)s min") % {"minutes": way.minutes}
+
+
+def closed_in_words(way: Way, shift: Shift) -> str:
+    """Which half of the trip there is no way for, and at what hour it would have to be."""
+    facts = {"starts": clock(shift.starts), "ends": clock(shift.ends)}
+    if way.no_way is NoWay.THERE:
+        return _("There is a way home after the work, but none that is there before it begins at %(starts)s.") % facts
+    if way.no_way is NoWay.HOME:
+        return _("There is a way there before the work, but none home again after it ends at %(ends)s.") % facts
+    if way.no_way is NoWay.BOTH:
+        return (
+            _("There is no way there before the work begins at %(starts)s, nor home after it ends at %(ends)s.") % facts
+        )
+    return _("There is no way there before the work begins and home again after it ends.")
 
 
 def minutes_table(
@@ -89,16 +103,19 @@ def no_municipalities(agreement: int) -> Empty:
 
 
 def timetable_table(ways: Iterable[Way], *, agreement: int, names: Mapping[int, str]) -> Table:
-    """Every trip that a timetable takes one to and home from: out, there and home again."""
+    """Every trip that a timetable takes one to and home from; places that are reached alike stand together."""
     told = [way for way in ways if way.source is TravelSource.TIMETABLE]
-    possible = [(way, way.day) for way in told if way.day is not None]
+    alike: dict[tuple[str, Day, int | None], list[Way]] = {}
+    for way in told:
+        if way.day is not None:
+            alike.setdefault((way.home, way.day, way.minutes), []).append(way)
     return Table(
         caption=_("Trips by timetable"),
         columns=[
             Column(_("From")), Column(_("To")), Column(_("Leaves home")), Column(_("There")), Column(_("Home again")),
             Column(_("Minutes one way"), numeric=True), Column(_("To notice")),
         ],
-        rows=[_timetable_row(way, day, agreement, names) for way, day in possible],
+        rows=[_timetable_row(group, day, agreement, names) for (_home, day, _minutes), group in alike.items()],
         empty=_no_way_anywhere() if told else _no_timetable(),
     )  # fmt: skip
 
@@ -120,16 +137,19 @@ def _no_way_anywhere() -> Empty:
     )
 
 
-def without_way(ways: Iterable[Way], *, agreement: int, names: Mapping[int, str]) -> list[Link]:
-    """The trips that no timetable takes one to and home from, each with its page."""
+def without_way(ways: Iterable[Way], *, agreement: int, names: Mapping[int, str]) -> list[tuple[Link, str]]:
+    """The trips that no timetable takes one to and home from, each with its page and which half is lacking."""
     closed = [way for way in ways if way.source is TravelSource.TIMETABLE and way.is_closed]
-    return [Link(trip_name(way, names), trip_address("trip", agreement, way)) for way in closed]
+    return [
+        (Link(trip_name(way, names), trip_address("trip", agreement, way)), (minutes_in_words(way) or "").lower())
+        for way in closed
+    ]
 
 
-def _timetable_row(way: Way, day: Day, agreement: int, names: Mapping[int, str]) -> list[Any]:
-    to = Link(site_name(way.site, names), trip_address("trip", agreement, way))
+def _timetable_row(alike: Sequence[Way], day: Day, agreement: int, names: Mapping[int, str]) -> list[Any]:
+    to = [Link(site_name(way.site, names), trip_address("trip", agreement, way)) for way in alike]
     notice = Tag(_("must be booked"), "warning") if day.must_be_booked else "–"
-    return [municipality_name(way.home), to, *day_in_words(day), way.minutes, notice]
+    return [municipality_name(alike[0].home), to, *day_in_words(day), alike[0].minutes, notice]
 
 
 def day_in_words(day: Day) -> tuple[str, str, str]:

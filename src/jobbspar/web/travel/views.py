@@ -1,5 +1,6 @@
 """Travel in an area: every trip with how it is known, and what a person says of travel."""
 
+from collections.abc import Sequence
 from datetime import time
 from typing import Any
 
@@ -13,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from jobbspar.apps.audit.queries import list_happenings
 from jobbspar.apps.participants.queries import find_own_participant, get_participant
+from jobbspar.apps.plans.queries import list_own_participations
 from jobbspar.apps.travel import queries
 from jobbspar.apps.travel.actions import clear_minutes, enter_minutes, say_shift, say_terms
 from jobbspar.core.access import Permission
@@ -24,6 +26,7 @@ from jobbspar.web.deed_page import deed_page
 from jobbspar.web.history import history_entries
 from jobbspar.web.travel import shown, workday
 from jobbspar.web.travel.forms import MinutesForm, ShiftForm, TermsForm
+from jobbspar.web.travel.own_days import OwnDay, own_days
 
 
 def crumbs_of(agreement: Any, *last: tuple[str, str]) -> list[tuple[str, str]]:
@@ -66,12 +69,14 @@ def trip(request: SignedInRequest, agreement_id: int, home: str, site: str, mode
     rows = queries.rows_of_trip(agreement, home=way.home, site=way.site, mode=way.mode)
     names = queries.names_of([way.site])
     may_edit = queries.may_edit_area(request.actor, agreement)
-    day = workday.workday_of(way, queries.shift_of(agreement))
+    shift = queries.shift_of(agreement)
+    day = workday.workday_of(way, shift, stops=queries.stops_of(way))
     context = {
         "heading": shown.trip_name(way, names),
         "day": day,
         "day_title": workday.title_of(way, day) if day else "",
-        "is_closed": way.is_closed,
+        "without_legs": workday.without_legs(way),
+        "closed": shown.closed_in_words(way, shift) if way.is_closed else "",
         "facts": shown.trip_facts(way, names=names, by_coordinates=queries.estimate_of(way)),
         "is_estimate": way.is_estimate and way.minutes is not None,
         "is_unknown": way.minutes is None and not way.is_closed,
@@ -169,11 +174,18 @@ def own_terms(request: SignedInRequest) -> HttpResponse:
     if person is None:
         return redirect(back)
     lead = _("Tell how you get to work and how far you can travel. You can change it when you want.")
-    return _terms_page(request, person, lead=lead, back=back, crumbs=[(_("My plan"), back)])
+    below = own_days(person, list_own_participations(request.actor))
+    return _terms_page(request, person, lead=lead, back=back, crumbs=[(_("My plan"), back)], below=below)
 
 
 def _terms_page(
-    request: SignedInRequest, person: Any, *, lead: str, back: str, crumbs: list[tuple[str, str]]
+    request: SignedInRequest,
+    person: Any,
+    *,
+    lead: str,
+    back: str,
+    crumbs: list[tuple[str, str]],
+    below: Sequence[OwnDay] = (),
 ) -> HttpResponse:
     said = queries.find_terms(person)
     initial = {
@@ -191,4 +203,6 @@ def _terms_page(
         back=back,
         said=_("Noted."),
         crumbs=crumbs,
+        template="travel/own.html",
+        below=below,
     )

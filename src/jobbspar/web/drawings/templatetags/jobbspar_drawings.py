@@ -78,6 +78,8 @@ def workday(value: Workday, title: str = "", table_open: bool = False) -> dict[s
     kinds = {part.kind for part in value.parts}
     signs = (
         (PartKind.TRAVEL, Sign("sign-bar bar-study", _("travel"))),
+        (PartKind.RIDE, Sign("sign-bar bar-study", _("ride"))),
+        (PartKind.WALK, Sign("sign-bar bar-walk", _("on foot"))),
         (PartKind.WAIT, Sign("sign-wait", _("wait"))),
         (PartKind.WORK, Sign("sign-bar bar-job", _("work"))),
     )
