@@ -20,13 +20,14 @@ from jobbspar.apps.recruitment.models import Participation
 from jobbspar.apps.rounds.models import RoundPlan
 from jobbspar.apps.rounds.queries import forecast_of
 from jobbspar.apps.tracks.models import Round, Track
-from jobbspar.apps.travel.models import TravelTerms, TravelTime
+from jobbspar.apps.travel.models import TravelTerms, TravelTime, TripLegs
 from jobbspar.core.access import Role
 from jobbspar.core.calendar import swedish_day
 from jobbspar.core.identity import IdentityNumber
 from jobbspar.core.profiles import RequiredWhen
 from jobbspar.core.recruitment import ParticipationState
 from jobbspar.core.tracks import RoundState, TrackState
+from jobbspar.core.travel.ways import NoWay
 from jobbspar.demo.signins import SIGN_INS
 from jobbspar.demo.story import build_demo
 
@@ -51,6 +52,8 @@ class Told:
     terms: list
     trips: list
     forecasts: set
+    halves: set
+    changes: int
     not_given: dict
     users: dict
     is_demo: bool
@@ -86,6 +89,8 @@ def tell(now):
             ),
             trips=list(TravelTime.objects.order_by("pk").values_list("home", "site", "mode", "source", "minutes")),
             forecasts={withheld for goal in _goals_forecast() for withheld in goal},
+            halves=set(TravelTime.objects.filter(source="timetable").values_list("no_way", flat=True)),
+            changes=sum(sum(map(bool, row.lines)) > 2 for row in TripLegs.objects.all()),
             not_given={track.name: _not_given(track) for track in Track.objects.exclude(profile=None)},
             users={
                 user.email: (user.password, {row.role for row in Membership.objects.filter(user=user)})
@@ -188,6 +193,8 @@ def test_trips_are_known_by_hand_and_by_timetable_and_some_have_no_way_home(told
     known = {(source, minutes is None) for *_, source, minutes in told.trips}
 
     assert known == {("entered", False), ("entered", True), ("timetable", False), ("timetable", True)}
+    assert told.halves == {"", *NoWay}
+    assert told.changes >= 2
 
 
 def test_the_forecast_shows_numbers_of_a_large_group_and_none_of_a_small(told):

@@ -4,9 +4,10 @@ from random import Random
 from typing import NamedTuple
 
 from jobbspar.apps.participants.queries import list_participants
-from jobbspar.apps.travel.actions import enter_minutes, say_terms, store_timetable
+from jobbspar.apps.travel.actions import enter_minutes, say_shift, say_terms, store_timetable
 from jobbspar.core.places import municipality
 from jobbspar.core.rounds.problem import Mode
+from jobbspar.core.travel.shifts import Shift
 from jobbspar.core.travel.timetable import Call, Door, Run, Stop, Timetable
 from jobbspar.core.travel.ways import Site
 from jobbspar.demo.cast import FIVE
@@ -35,13 +36,41 @@ KNOWN = (
     Known(SPRUCE, ROWAN, Mode.PUBLIC, 85, "Samåkning med hemtjänstens bil, avtalat med Rowan"),
     Known(ROWAN, ALDER, Mode.PUBLIC, None, "Byte i Elmsele går inte att passa"),
 )
-# Start, end, out by the clock, home by the clock; the last is how one gets on the bus home.
-LINES = (
-    ("45", SPRUCE, ELM, (335, 405), (975, 1045), Door.OPEN),
-    ("45", ELM, SPRUCE, (330, 400), (980, 1050), Door.OPEN),
-    ("46", ASPEN, SPRUCE, (340, 410), (950, 1020), Door.OPEN),  # The bus home leaves before the work ends.
-    ("63", ALDER, ELM, (350, 410), (990, 1050), Door.BOOKED),
+# Where the buses stop: the municipality, how far north of its seat in degrees, and the name. No bus goes to Rowan.
+STOPS = {
+    "elm": (ELM, 0.0025, "Elmsele busstation"),
+    "spruce": (SPRUCE, 0.0025, "Sprucesjö resecentrum"),
+    "aspen": (ASPEN, -0.0025, "Aspenbergs torg"),
+    "alder": (ALDER, 0.0025, "Aldernäs busstation"),
+    "ford": (ALDER, 0.1700, "Granforsen vägskäl"),
+    "ford-b": (ALDER, 0.1705, "Granforsen vägskäl läge B"),
+}
+
+
+class Bus(NamedTuple):
+    """The same way several times a day, in minutes after midnight."""
+
+    line: str
+    start: str
+    end: str
+    minutes: int
+    leaves: tuple[int, ...]
+
+
+# There in time for work at seven and home again after four; the last ones in the evening go at six.
+BUSES = (
+    Bus("45", "spruce", "elm", 68, (342, 495, 740, 972, 1085)),
+    Bus("45", "elm", "spruce", 70, (340, 510, 750, 970, 1090)),
+    Bus("46", "aspen", "spruce", 70, (340, 600, 780)),
+    Bus("46", "spruce", "aspen", 70, (500, 700, 950)),  # The bus home leaves before the work ends.
+    Bus("63", "alder", "elm", 60, (350, 720, 1000)),
+    Bus("63", "elm", "alder", 60, (440, 800, 985)),  # The first one is too late for those who work in Alder.
+    Bus("64", "alder", "ford", 30, (335, 975)),
+    Bus("64", "ford", "alder", 30, (382, 1012)),
+    Bus("65", "ford-b", "spruce", 35, (373, 1013)),
+    Bus("65", "spruce", "ford", 35, (340, 970)),
 )
+BOOKED = ("63", 985)  # Goes for those who have rung beforehand.
 
 
 def tell_of_travel(stage: Stage) -> None:
@@ -50,6 +79,8 @@ def tell_of_travel(stage: Stage) -> None:
     for home in FIVE:
         _ask_people(stage, home, chance)
     _tell_what_is_known(stage)
+    with stage.played_by("elm") as actor:
+        say_shift(actor=actor, agreement=stage.agreements["five"], shift=Shift(), now=stage.at(-9))
     store_timetable(timetable=_timetable(stage), now=stage.at(-8))
 
 
@@ -80,21 +111,19 @@ def _tell_what_is_known(stage: Stage) -> None:
 
 def _timetable(stage: Stage) -> Timetable:
     """Buses on every weekday of the half-year around now."""
-    places = [municipality(code) for code in (ELM, SPRUCE, ASPEN, ALDER)]  # No bus goes to Rowan.
-    number = {place.code: n for n, place in enumerate(places)}
+    number = {key: n for n, key in enumerate(STOPS)}
     weekdays = frozenset(stage.day(week, day) for week in range(-13, 40) for day in range(5))
-    runs = [
-        run
-        for line, home, site, out, back, door in LINES
-        for run in (
-            _run(line, number[home], number[site], out, Door.OPEN),
-            _run(line, number[site], number[home], back, door),
-        )
-    ]
-    stops = tuple(Stop(f"{place.seat} busstation", place.latitude, place.longitude) for place in places)
-    return Timetable("Påhittstrafiken", f"{stage.day(-13)}", stops, (weekdays,), tuple(runs), digest="demo")
+    runs = tuple(_run(bus, leaves, number) for bus in BUSES for leaves in bus.leaves)
+    stops = tuple(_stop(*place) for place in STOPS.values())
+    return Timetable("Påhittstrafiken", f"{stage.day(-13)}", stops, (weekdays,), runs, digest="demo")
 
 
-def _run(line: str, start: int, end: int, times: tuple[int, int], door: Door) -> Run:
-    departs, arrives = times
-    return Run(0, (Call(start, departs, departs, door), Call(end, arrives, arrives)), line)
+def _stop(code: str, north: float, name: str) -> Stop:
+    seat = municipality(code)
+    return Stop(name, seat.latitude + north, seat.longitude)
+
+
+def _run(bus: Bus, leaves: int, number: dict[str, int]) -> Run:
+    door = Door.BOOKED if (bus.line, leaves) == BOOKED else Door.OPEN
+    there = leaves + bus.minutes
+    return Run(0, (Call(number[bus.start], leaves, leaves, door), Call(number[bus.end], there, there)), bus.line)
