@@ -28,8 +28,10 @@ from jobbspar.core.rounds.seats import Seats, no_seats
 ROUGH_PASSES = 25
 MANY_WANT, FEW_WANT = 120, 300
 """Fine passes where many want each seat, and where seats are many for the people: there prices settle slowly."""
-MORE_PASSES, FAR = 300, 5e-4
-"""Passes on all options where prices look unsettled, and the gap above which they do if no round is half open."""
+MORE_PASSES, PROBING_PASSES = 300, 40
+"""Passes on all options where prices look unsettled, and those that show whether they are."""
+FAR, WORTH_SETTLING = 5e-4, 0.05
+"""The gap above which that is looked at, and the part of it by which the bound must fall."""
 THIN = 0.5
 WARM_PASSES, WARM_STEP, WARM_MARGIN = 20, 2.0, 30.0
 MIDDLE_STEP = 10.0
@@ -84,9 +86,8 @@ def solve_by_prices(case: Compact) -> Solved:
     families = families_of(case)
     market = settled(case, families=families)
     solved = _planned(case, families=families, market=market)
-    if len(half_open(market.opens)) or not _is_far(case, solved=solved):
+    if len(half_open(market.opens)) or not _is_unsettled(case, families=families, solved=solved):
         return solved
-    # No round is half open and yet the plan is far from its bound: the prices were not settled.
     market = settle(case, families, market.prices, MORE_PASSES, MIDDLE_STEP, 0.3)
     again = _planned(case, families=families, market=market)
     best = max(solved, again, key=lambda one: total_worth(case, chosen=one.chosen))
@@ -99,9 +100,14 @@ def _planned(case: Compact, *, families: Families, market: Market) -> Solved:
     return plan_at(case, families=families, market=market, bound=bound)
 
 
-def _is_far(case: Compact, *, solved: Solved) -> bool:
+def _is_unsettled(case: Compact, *, families: Families, solved: Solved) -> bool:
+    """Whether the plan is far from its bound and a few more passes bring the bound a good part of the way down."""
     worth = total_worth(case, chosen=solved.chosen)
-    return not near_enough(worth, bound=solved.bound, enough=FAR, points=enough_points(case))
+    if near_enough(worth, bound=solved.bound, enough=FAR, points=enough_points(case)):
+        return False
+    further = settle(case, families, solved.prices, PROBING_PASSES, MIDDLE_STEP, 0.3)
+    lower = certified_bound(case, families=families, prices=further.prices)
+    return solved.bound - lower > WORTH_SETTLING * (solved.bound - worth)
 
 
 def plan_at(case: Compact, *, families: Families, market: Market, bound: int) -> Solved:
