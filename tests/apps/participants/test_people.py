@@ -212,3 +212,25 @@ def test_the_one_shared_with_may_not_share_further(place, neighbour):
 
     with acting_as(neighbour), pytest.raises(NotAllowed):
         share_participant(actor=neighbour, participant=person, organisation=third, ground="Vidare", now=NOON)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("mull", True),
+        ("MÜL", True),
+        ("ås", True),
+        ("åsa mü", True),
+        ("müller åsa", True),
+        ("as", False),
+        ("ller", False),
+        ("åsa berg", False),
+        ("%", False),
+    ],
+)
+def test_people_are_found_by_the_beginnings_of_their_names(place, text, found):
+    home, actor = place
+    with acting_as(actor):
+        a_participant(home, given_name="Åsa", family_name="Müller")
+
+        assert bool(list_participants(actor, text=text)) is found

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from jobbspar.apps.accounts.models import Organisation, User, sort_key
+from jobbspar.apps.accounts.models import Organisation, User, begins, sort_key
 from jobbspar.core.access import Actor, Permission
 from jobbspar.core.participation import Sex
 
@@ -14,6 +14,13 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
         mine = actor.organisations_granting(Permission.PARTICIPANT_VIEW)
         shared = Sharing.objects.filter(organisation__in=mine, ended_on=None).values("participant")
         return self.filter(Q(organisation__in=mine) | Q(pk__in=shared))
+
+    def named(self, text: str) -> "ParticipantQuerySet":
+        """Those of whose given or family name each word is the beginning."""
+        rows = self
+        for word in text.split():
+            rows = rows.filter(Q(begins("sort_given", word)) | Q(begins("sort_family", word)))
+        return rows
 
     def own(self, actor: Actor) -> "ParticipantQuerySet":
         return self.filter(user=actor.user)

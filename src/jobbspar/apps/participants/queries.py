@@ -51,9 +51,7 @@ def list_participants(actor: Actor, *, text: str = "", organisation: int | None 
     rows = Participant.objects.visible_to(actor).select_related("organisation")
     if organisation is not None:
         rows = rows.filter(organisation=organisation)
-    for word in text.split():
-        rows = rows.filter(given_name__istartswith=word) | rows.filter(family_name__istartswith=word)
-    return rows.order_by("sort_family", "sort_given", "id")
+    return rows.named(text).order_by("sort_family", "sort_given", "id")
 
 
 def count_participants(actor: Actor) -> int:

@@ -143,9 +143,7 @@ def list_people_to_register(actor: Actor, round: Round, *, text: str) -> QuerySe
     """People whose home coordinator the actor is, not yet in the round, found by the beginning of a name."""
     home = actor.organisations_granting(Permission.RECRUITMENT_EDIT) & parties_of(round.track)
     rows = Participant.objects.visible_to(actor).filter(organisation__in=home)
-    rows = rows.exclude(participations__round=round)
-    for word in text.split():
-        rows = rows.filter(given_name__istartswith=word) | rows.filter(family_name__istartswith=word)
+    rows = rows.exclude(participations__round=round).named(text)
     return rows.select_related("organisation").order_by("sort_family", "sort_given", "id")
 
 
