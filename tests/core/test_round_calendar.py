@@ -5,7 +5,8 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jobbspar.core.calendar import Period, is_working_day
+from jobbspar.core.calendar import Period, first_working_day_from, is_working_day
+from jobbspar.core.placements import PlacementType, is_lawful_length
 from jobbspar.core.round_calendar import DatedStep, StepToDate, date_steps, holidays_of, round_period, waits_between
 
 MONDAY = date(2026, 4, 13)
@@ -93,3 +94,50 @@ def test_no_step_begins_on_a_holiday_or_before_the_stage_before_has_ended(steps,
         if earlier.stage < later.stage
     )
     assert all(wait.working_days <= LONGEST_STOP for wait in waits_between(dated, starts=starts))
+
+
+def test_a_placement_begins_on_the_first_day_from_which_the_law_gives_it_its_length():
+    """Six months from 24 November are 181 days, from 1 December 182: 26 weeks (SFS 2000:634)."""
+    practice = StepToDate(1, 1, 26, placement=PlacementType.WORK_PRACTICE)
+
+    (step,) = date_steps([practice], starts=date(2026, 11, 24))
+
+    assert step.period == Period(date(2026, 12, 1), date(2027, 6, 1))
+    assert (step.is_held_by_law, step.is_lawful, step.is_start_known) == (True, True, True)
+
+
+def test_of_announced_starts_the_first_lawful_one_is_taken():
+    days = (date(2026, 11, 24), date(2027, 3, 1))
+    practice = StepToDate(1, 1, 26, days, placement=PlacementType.WORK_PRACTICE)
+
+    (step,) = date_steps([practice], starts=date(2026, 11, 20))
+
+    assert (step.period.starts, step.is_held_by_law) == (date(2027, 3, 1), True)
+
+
+def test_a_placement_that_is_too_long_on_every_day_is_dated_and_told():
+    practice = StepToDate(1, 1, 30, placement=PlacementType.WORK_PRACTICE)
+
+    (step,) = date_steps([practice], starts=date(2026, 11, 24))
+
+    assert (step.period.starts, step.is_held_by_law, step.is_lawful) == (date(2026, 11, 24), False, False)
+
+
+@given(
+    st.dates(date(2026, 1, 1), date(2030, 1, 1)),
+    st.integers(1, 27),
+    st.sampled_from([None, *PlacementType]),
+    st.lists(st.dates(date(2026, 1, 1), date(2031, 1, 1)), max_size=4),
+)
+def test_no_day_before_the_one_that_is_given_is_lawful(starts, weeks, kind, days):
+    """Against trying every day that could have been a start."""
+    (step,) = date_steps([StepToDate(1, 1, weeks, tuple(days), placement=kind)], starts=starts)
+    first = first_working_day_from(starts)
+    every = [first + timedelta(days=number) for number in range(365)]
+    could = sorted(day for day in days if day >= first) or [first] if days else [
+        day for day in every if first_working_day_from(day) == day
+    ]  # fmt: skip
+    lawful = [day for day in could if is_lawful_length(kind, period=Period(day, day + timedelta(weeks=weeks)))]
+
+    assert step.period.starts == (lawful or could)[0]
+    assert step.is_lawful is bool(lawful)

@@ -178,6 +178,17 @@ def test_sfi_runs_on_the_clock_and_a_placement_has_its_longest_length():
     assert solve_chain(way.problem) is None
 
 
+def test_half_a_year_of_practice_waits_for_a_day_from_which_the_law_gives_that_many_days():
+    """Six months from 24 November are 181 days, from 1 December 182 (SFS 2000:634)."""
+    practice = an_offer(6, "Praktik", kind=ActivityKind.WORK_PRACTICE, yields=[speaking(LanguageLevel.B1)], weeks=26)
+    asks = [known(speaking(LanguageLevel.A2))]
+
+    way = way_to([SPEAKS_B1], evidence=asks, offers=(practice,), today=date(2026, 11, 24))
+
+    (step,) = solve_chain(way.problem).steps
+    assert (step.starts, step.ends) == (date(2026, 12, 1), date(2027, 6, 1))
+
+
 @pytest.mark.parametrize("skill", list(LanguageSkill))
 def test_levels_of_a_language_are_levels_of_one_skill_in_order(skill):
     def level(one: LanguageLevel | None) -> Level:

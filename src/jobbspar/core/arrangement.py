@@ -11,6 +11,7 @@ from jobbspar.core.chain import made_parallel, moved_earlier, moved_later, remov
 from jobbspar.core.chains.problem import Chain, Lane, Level, meets
 from jobbspar.core.choices import Choice
 from jobbspar.core.messages import N_
+from jobbspar.core.placements import PLACEMENT_OF
 from jobbspar.core.profiles import Subject
 from jobbspar.core.refusals import Refusal
 from jobbspar.core.round_calendar import DatedStep, StepToDate, date_steps, waits_between
@@ -57,22 +58,30 @@ Arrangement = tuple[tuple[Piece, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class PlacedStep:
-    """A step with its days. `is_start_known` is false where nobody has announced a start."""
+    """A step with its days. `is_start_known` is false where nobody has announced a start.
+
+    Not `is_lawful`: so long a time at a workplace is longer than the law allows, whenever it begins.
+    """
 
     piece: Piece
     stage: int
     period: Period
     is_start_known: bool
+    is_lawful: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class StartWait:
-    """Working days before a step whose next start is later, and the end of the chain if it could start at once."""
+    """Working days before a step whose next start is later, and the end of the chain if it could start at once.
+
+    `is_held_by_law`: begun on its first start it would have lasted longer than the law allows.
+    """
 
     step: PlacedStep
     period: Period
     working_days: int
     ends_without: date
+    is_held_by_law: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,14 +162,26 @@ def placed(arrangement: Arrangement, *, offers: Mapping[int, Offer], has: Sequen
     to_date = _to_date(arrangement, offers)
     dated = date_steps(to_date, starts=starts)
     steps = tuple(
-        PlacedStep(piece, step.stage, step.period, step.is_start_known and _is_announced(offers[piece.activity]))
+        PlacedStep(
+            piece,
+            step.stage,
+            step.period,
+            is_start_known=step.is_start_known and _is_announced(offers[piece.activity]),
+            is_lawful=step.is_lawful,
+        )
         for piece, step in zip(asked, dated, strict=True)
     )
     ends = _end(dated, starts)
     waits = tuple(
-        StartWait(steps[wait.step], wait.period, wait.working_days, _end_if_rolling(to_date, wait.step, starts))
+        StartWait(
+            steps[wait.step],
+            wait.period,
+            wait.working_days,
+            ends_without=_end_if_rolling(to_date, wait.step, starts),
+            is_held_by_law=dated[wait.step].is_held_by_law,
+        )
         for wait in waits_between(dated, starts=starts)
-        if dated[wait.step].is_start_known and to_date[wait.step].start_days
+        if dated[wait.step].is_held_by_law or (dated[wait.step].is_start_known and to_date[wait.step].start_days)
     )
     return Arranged(steps, waits, _too_early(steps, offers=offers, has=has), starts, ends)
 
@@ -172,9 +193,12 @@ def _is_announced(offer: Offer) -> bool:
 def _to_date(arrangement: Arrangement, offers: Mapping[int, Offer]) -> list[StepToDate]:
     asked = [(number, piece) for number, stage in enumerate(arrangement, start=1) for piece in stage]
     return [
-        StepToDate(place, stage, piece.weeks, offers[piece.activity].starts, offers[piece.activity].is_rolling)
-        for place, (stage, piece) in enumerate(asked)
+        _step_to_date(place, stage, piece.weeks, offers[piece.activity]) for place, (stage, piece) in enumerate(asked)
     ]
+
+
+def _step_to_date(place: int, stage: int, weeks: int, offer: Offer) -> StepToDate:
+    return StepToDate(place, stage, weeks, offer.starts, offer.is_rolling, PLACEMENT_OF.get(offer.kind))
 
 
 def _end(dated: Sequence[DatedStep], starts: date) -> date:
@@ -182,7 +206,9 @@ def _end(dated: Sequence[DatedStep], starts: date) -> date:
 
 
 def _end_if_rolling(steps: Sequence[StepToDate], place: int, starts: date) -> date:
-    freed = [replace(step, is_rolling=True) if number == place else step for number, step in enumerate(steps)]
+    freed = [
+        replace(step, is_rolling=True, placement=None) if number == place else step for number, step in enumerate(steps)
+    ]
     return _end(date_steps(freed, starts=starts), starts)
 
 

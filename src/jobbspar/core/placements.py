@@ -6,6 +6,7 @@ The law that counts is the one in force when the placement starts (handbook inva
 from dataclasses import dataclass
 from datetime import date
 
+from jobbspar.core.activities import ActivityKind
 from jobbspar.core.calendar import Period, add_months
 from jobbspar.core.choices import Choice
 from jobbspar.core.messages import N_
@@ -19,6 +20,13 @@ class PlacementType(Choice):
     REINFORCED_WORK_TRAINING = "reinforced_work_training", N_("Reinforced work training")
     APL = "apl", N_("Workplace-based learning in an education (APL)")
     EMPLOYMENT = "employment", N_("Employment")
+
+
+# What an activity of the catalogue is in law; the others are no placements.
+PLACEMENT_OF = {
+    ActivityKind.WORK_PRACTICE: PlacementType.WORK_PRACTICE,
+    ActivityKind.WORK_TRAINING: PlacementType.WORK_TRAINING,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +61,12 @@ def latest_end(kind: PlacementType, *, starts: date) -> date | None:
     """The last possible `ends` of a placement that starts then."""
     limit = longest_time(kind, starts=starts)
     return None if limit is None else add_months(starts, limit.months)
+
+
+def is_lawful_length(kind: PlacementType | None, *, period: Period) -> bool:
+    """Whether the law in force on the first day allows the whole period; what is no placement has no limit."""
+    latest = None if kind is None else latest_end(kind, starts=period.starts)
+    return latest is None or period.closed_end <= latest
 
 
 def require_lawful_length(kind: PlacementType, *, period: Period) -> None:

@@ -1,11 +1,15 @@
 """The days of a round: each step on the real calendar, and the waits between them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import chain
 
-from jobbspar.core.calendar import Period, first_working_day_from, holidays_in, working_days_between
+from jobbspar.core.calendar import Period, first_working_day_from, holidays_in, is_working_day, working_days_between
 from jobbspar.core.participation import LONGEST_WAIT_WORKING_DAYS
+from jobbspar.core.placements import PlacementType, is_lawful_length
+
+DAYS_A_YEAR = 365
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,16 +21,23 @@ class StepToDate:
     weeks: int
     start_days: tuple[date, ...] = ()
     is_rolling: bool = False
+    placement: PlacementType | None = None  # What the time at a workplace is in law.
 
 
 @dataclass(frozen=True, slots=True)
 class DatedStep:
-    """A step with its days. `is_start_known` is false when the activity has start days, but none late enough."""
+    """A step with its days. `is_start_known` is false when the activity has start days, but none late enough.
+
+    `is_held_by_law`: begun on its first start it would have lasted longer than the law allows. Not `is_lawful`: it does
+    so whenever it begins.
+    """
 
     id: int
     stage: int
     period: Period
     is_start_known: bool = True
+    is_held_by_law: bool = False
+    is_lawful: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +71,30 @@ def date_steps(steps: Iterable[StepToDate], *, starts: date) -> list[DatedStep]:
 
 
 def _dated(step: StepToDate, *, earliest: date) -> DatedStep:
-    if step.is_rolling or not step.start_days:
-        return DatedStep(step.id, step.stage, _weeks_from(earliest, step.weeks))
-    late_enough = sorted(day for day in step.start_days if day >= earliest)
+    """The first start from which the law allows the whole length (handbook invariant 9), else the first there is."""
+    has_days = not step.is_rolling and bool(step.start_days)
+    late_enough = sorted(day for day in step.start_days if day >= earliest) if has_days else []
     first = late_enough[0] if late_enough else earliest
-    return DatedStep(step.id, step.stage, _weeks_from(first, step.weeks), is_start_known=bool(late_enough))
+    later = late_enough[1:] if has_days else _working_days_after(first)
+    start = next((day for day in chain([first], later) if _is_lawful(step, day)), None)
+    return DatedStep(
+        step.id,
+        step.stage,
+        _weeks_from(start or first, step.weeks),
+        is_start_known=bool(late_enough) or not has_days,
+        is_held_by_law=start is not None and start > first,
+        is_lawful=start is not None,
+    )
+
+
+def _working_days_after(first: date) -> Iterator[date]:
+    """Those of a year: after that the same number of months has the same lengths again."""
+    days = (first + timedelta(days=number) for number in range(1, DAYS_A_YEAR))
+    return filter(is_working_day, days)
+
+
+def _is_lawful(step: StepToDate, starts: date) -> bool:
+    return is_lawful_length(step.placement, period=_weeks_from(starts, step.weeks))
 
 
 def _weeks_from(starts: date, weeks: int) -> Period:

@@ -24,14 +24,14 @@ from jobbspar.core.chains.problem import (
 )
 from jobbspar.core.choices import Choice
 from jobbspar.core.messages import N_
-from jobbspar.core.placements import PlacementType, latest_end
+from jobbspar.core.placements import PLACEMENT_OF
 from jobbspar.core.profiles import EvidenceSource, RequiredWhen, Requirement, RequirementKind, Subject
 from jobbspar.core.requirements import RULE_VERSION, Evidence, Status, check
 from jobbspar.core.taxonomy.education import EducationLevel
 from jobbspar.core.taxonomy.language import LanguageLevel
 
 # Kept with every stored answer. Raise the last part with any change of the rules below.
-WAY_VERSION = f"{RULE_VERSION}/2"
+WAY_VERSION = f"{RULE_VERSION}/3"
 
 LANES = {
     ActivityKind.SFI: Lane.LANGUAGE,
@@ -45,10 +45,6 @@ GUESSED_WEEKS = 52
 # What no course gives: either it suits the person or it does not.
 CONDITIONS = frozenset({RequirementKind.SCHEDULE, RequirementKind.BACKGROUND_CHECK})
 ON_THE_SFI_CLOCK = frozenset({ActivityKind.SFI, ActivityKind.VOCATIONAL_WITH_SFI})
-PLACEMENTS = {
-    ActivityKind.WORK_PRACTICE: PlacementType.WORK_PRACTICE,
-    ActivityKind.WORK_TRAINING: PlacementType.WORK_TRAINING,
-}
 
 
 class Unknown(Choice):
@@ -282,7 +278,7 @@ def _activity(offer: Offer, starts: date) -> Activity:
         travel_minutes=offer.travel_minutes,
         cost=offer.cost,
         counts_on_sfi_clock=offer.kind in ON_THE_SFI_CLOCK,
-        longest_weeks=_longest_weeks(offer.kind, starts),
+        placement=PLACEMENT_OF.get(offer.kind),
     )
 
 
@@ -292,9 +288,3 @@ def _guessed(offer: Offer, starts: date) -> tuple[date, ...]:
         return ()
     monday = offer.full_until + timedelta(days=DAYS_A_WEEK - offer.full_until.weekday())
     return tuple(monday + timedelta(weeks=week) for week in range(GUESSED_WEEKS))
-
-
-def _longest_weeks(kind: ActivityKind, starts: date) -> int | None:
-    """The longest lawful length of a placement, in whole weeks, by the law of the day."""
-    latest = latest_end(PLACEMENTS[kind], starts=starts) if kind in PLACEMENTS else None
-    return (latest - starts).days // DAYS_A_WEEK if latest else None

@@ -97,6 +97,18 @@ def test_a_wait_is_told_with_its_cause_and_what_would_remove_it(client, world):
     assert "Med en start direkt skulle hela kedjan vara klar" in text
 
 
+def test_half_a_year_of_practice_waits_for_a_day_when_the_law_allows_it_and_more_is_told(client, world):
+    """Six months from 7 January are 181 days, from 1 March 184."""
+    practice = a_course(world, "Praktik i köket", kind="work_practice", weeks=26)
+
+    half_a_year = page(client, world, kedja=chain([(practice, 26)])).content.decode()
+    longer = page(client, world, kedja=chain([(practice, 30)])).content.decode()
+
+    assert "börjar 1 mars 2126" in half_a_year
+    assert "längre än lagen tillåter" in half_a_year
+    assert "”Praktik i köket” är 30 veckor. Det är längre än lagen tillåter, vilken dag den än börjar." in longer
+
+
 def test_a_step_before_what_it_asks_is_told(client, world):
     ActivityTerm.objects.create(
         activity=world.licence, direction="asks", kind="language", name="Svenska", skill="speak", level="b1"

@@ -1,8 +1,10 @@
 """Rows of tracks and rounds ↔ the values that rules are asked about."""
 
 from jobbspar.apps.tracks.models import Round, RoundStep, Track
+from jobbspar.core.activities import ActivityKind
 from jobbspar.core.calendar import Period
 from jobbspar.core.chain import ChainStep
+from jobbspar.core.placements import PLACEMENT_OF
 from jobbspar.core.refusals import Refusal
 from jobbspar.core.round_calendar import DatedStep, StepToDate
 from jobbspar.core.round_comparison import RoundOutline, StepOutline
@@ -107,6 +109,7 @@ def steps_to_date(track: Track) -> list[StepToDate]:
             step.weeks,
             tuple(start.day for start in step.activity.starts.all()),
             is_rolling=step.activity.is_rolling,
+            placement=PLACEMENT_OF.get(ActivityKind(step.activity.kind)),
         )
         for step in steps
     ]
@@ -122,6 +125,7 @@ def steps_to_date_again(round: Round) -> list[StepToDate]:
             weeks_of(step),
             tuple(start.day for start in step.activity.starts.all()),
             is_rolling=step.activity.is_rolling,
+            placement=PLACEMENT_OF.get(ActivityKind(step.activity.kind)),
         )
         for step in steps
     ]

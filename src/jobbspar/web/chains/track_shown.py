@@ -47,7 +47,7 @@ def compose_page(request: HttpRequest, track: Any, found: Sketch, *, held: HeldB
         "timeline": sketch_timeline(found, today=today),
         "waits": [start_wait_text(one, name=_name(found, one.step), ends=arranged.ends) for one in arranged.waits],
         "room_waits": _room_waits(found),
-        "too_early": [*(_too_early(found, one) for one in arranged.too_early), *_crowded(found)],
+        "too_early": [*(_too_early(found, one) for one in arranged.too_early), *_crowded(found), *_too_long(found)],
         "unannounced": [_name(found, step) for step in arranged.steps if not step.is_start_known],
         "given": _given_table(found),
         "without_way": subject_texts(found.way.without_way),
@@ -115,6 +115,15 @@ def _too_early(found: Sketch, one: Any) -> str:
         return _("“%(step)s” asks for %(asks)s, and no step of the chain gives it.") % facts
     facts["giver"] = _name(found, one.given_by)
     return _("“%(step)s” asks for %(asks)s, which “%(giver)s” gives: that step must be done first.") % facts
+
+
+def _too_long(found: Sketch) -> list[str]:
+    text = _("“%(step)s” lasts %(weeks)s. That is longer than the law allows, whenever it begins.")
+    return [
+        text % {"step": _name(found, one), "weeks": weeks(one.piece.weeks)}
+        for one in found.arranged.steps
+        if not one.is_lawful
+    ]
 
 
 def _room_waits(found: Sketch) -> list[str]:

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from jobbspar.apps.chains.bridge import Held, HeldBack, PersonWay, Sketch
-from jobbspar.core.calendar import working_days_between
+from jobbspar.core.arrangement import StartWait
+from jobbspar.core.calendar import Period, working_days_between
 from jobbspar.core.chains.explain import Cause, Wait
 from jobbspar.core.chains.stops import Stop
 from jobbspar.core.half_way import HalfWay
@@ -40,19 +41,32 @@ def working_days(count: int) -> str:
 
 def wait_text(wait: Wait, *, name: str, finish: date) -> str:
     """Why a step waits, what would remove the wait, and what the end would be then."""
+    days = working_days_between(wait.since, wait.until)
+    why = _why_it_waits(name, Period(wait.since, wait.until), days=days, cause=wait.cause)
+    told = without_wait if wait.cause in (Cause.START_DAY, Cause.CLOSED) else without_cause
+    return f"{why} {told(wait.finish_without, finish=finish)}"
+
+
+def start_wait_text(wait: StartWait, *, name: str, ends: date) -> str:
+    """The same for a step of a track's chain."""
+    cause = Cause.LAWFUL_LENGTH if wait.is_held_by_law else Cause.START_DAY
+    why = _why_it_waits(name, wait.period, days=wait.working_days, cause=cause)
+    told = without_cause if wait.is_held_by_law else without_wait
+    return f"{why} {told(wait.ends_without, finish=ends)}"
+
+
+def _why_it_waits(name: str, period: Period, *, days: int, cause: Cause) -> str:
     facts = {
         "activity": name,
-        "since": day(wait.since),
-        "until": day(wait.until),
-        "days": working_days(working_days_between(wait.since, wait.until)),
-        "cause": _(wait.cause.label).lower(),
+        "since": day(period.starts),
+        "until": day(period.closed_end),
+        "days": working_days(days),
+        "cause": _(cause.label).lower(),
     }
-    if wait.cause is Cause.START_DAY:
-        why = _("“%(activity)s” could begin on %(since)s, but its next start is %(until)s: a wait of %(days)s.")
-    else:
-        why = _("“%(activity)s” could begin on %(since)s but begins on %(until)s, a wait of %(days)s: %(cause)s.")
-    told = without_wait if wait.cause in (Cause.START_DAY, Cause.CLOSED) else without_cause
-    return f"{why % facts} {told(wait.finish_without, finish=finish)}"
+    text = _("“%(activity)s” could begin on %(since)s but begins on %(until)s, a wait of %(days)s: %(cause)s.")
+    if cause is Cause.START_DAY:
+        text = _("“%(activity)s” could begin on %(since)s, but its next start is %(until)s: a wait of %(days)s.")
+    return text % facts
 
 
 def lane_wait_text(wait: Wait, *, name: str, other: str, finish: date) -> str:
@@ -134,17 +148,6 @@ def slow_text(found: PersonWay | Sketch, held: HeldBack) -> str:
     if found.chain is None:
         return _("What stops it takes longer to work out than a page waits.")
     return _("Whether steps wait for room in the week takes longer to work out than a page waits.")
-
-
-def start_wait_text(wait: Any, *, name: str, ends: date) -> str:
-    """The same for a step of a track's chain."""
-    why = _("“%(activity)s” could begin on %(since)s, but its next start is %(until)s: a wait of %(days)s.") % {
-        "activity": name,
-        "since": day(wait.period.starts),
-        "until": day(wait.period.closed_end),
-        "days": working_days(wait.working_days),
-    }
-    return f"{why} {without_wait(wait.ends_without, finish=ends)}"
 
 
 def without_wait(without: date, *, finish: date) -> str:
