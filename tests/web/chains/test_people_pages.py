@@ -127,6 +127,31 @@ def test_a_journey_is_by_what_the_person_travels_by_and_what_somebody_entered_co
         assert "Bil: 47 minuter (angivet av någon)" in page(client, world).content.decode()
 
 
+@pytest.mark.parametrize(("longest", "is_told"), [(46, True), (47, False)])
+def test_a_trip_that_is_longer_than_the_person_has_said_is_marked(client, world, longest, is_told):
+    Participant.objects.filter(pk=world.participant.pk).update(municipality="2403")
+    TravelTerms.objects.create(participant=world.participant, mode="car", longest_minutes=longest, noted_on=TODAY)
+    TravelTime.objects.create(
+        agreement=world.agreement, home="2403", site="2480", mode="car", minutes=47, source="entered", dated=TODAY
+    )
+    a_round(world.track, state=RoundState.PLANNED, municipality="2480")
+    type(world.course).objects.filter(pk=world.course.pk).update(municipality="2480")
+
+    for page in (outlook, way):
+        text = page(client, world).content.decode()
+        assert ("personen har sagt högst 46 minuter: fråga" in text) is is_told
+
+
+def test_nobody_who_has_not_been_asked_is_said_to_have_a_limit(client, world):
+    Participant.objects.filter(pk=world.participant.pk).update(municipality="2403")
+    TravelTime.objects.create(
+        agreement=world.agreement, home="2403", site="2480", mode="public", minutes=140, source="entered", dated=TODAY
+    )
+    a_round(world.track, state=RoundState.PLANNED, municipality="2480")
+
+    assert "personen har sagt" not in outlook(client, world).content.decode()
+
+
 @pytest.mark.parametrize(("half", "told"), [("", "ingen resväg dit och hem"), ("home", "ingen resväg hem")])
 def test_a_journey_that_is_not_possible_says_so(client, world, half, told):
     Participant.objects.filter(pk=world.participant.pk).update(municipality="2403")

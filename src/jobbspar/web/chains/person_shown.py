@@ -137,7 +137,7 @@ def _steps_table(found: PersonWay) -> Table:
     rows = []
     for step in found.chain.steps if found.chain else ():
         activity = found.activities[int(step.activity)]
-        away = travel_text(found.journeys, activity.municipality)
+        away = journey_cell(found.journeys, activity.municipality)
         journey = _("At a distance") if activity.is_remote else away
         rows.append([activity.name, step.starts, step.ends - timedelta(days=1), given_by(activity), journey])
     columns = [Column(label) for label in (_("Step"), _("First day"), _("Last day"), _("Given by"), _("Journey"))]
@@ -154,7 +154,7 @@ def rounds_table(track: Any, journeys: Journeys, *, ready: date | None, is_known
             Link(round_name(round), reverse("tracks:round", args=[round.pk])),
             round.starts,
             ", ".join(filter(None, (round.place, municipality_name(round.municipality)))) or None,
-            travel_text(journeys, round.municipality),
+            journey_cell(journeys, round.municipality),
             _in_time(round, ready) if is_known else None,
         ]
         for round in track.coming_rounds
@@ -172,6 +172,15 @@ def _in_time(round: Any, ready: date | None) -> str:
     if ready is None:
         return _("Not as things stand")
     return _("Yes") if ready <= round.starts else _("Starts before the person is ready")
+
+
+def journey_cell(journeys: Journeys, site: str) -> Any:
+    """The trip, marked where it is farther than the person has said: a chain prefers short trips and forbids none."""
+    text = travel_text(journeys, site)
+    if not journeys.is_beyond(site):
+        return text
+    limit = number(journeys.terms.longest_minutes)
+    return [text, Tag(_("the person has said at most %(limit)s minutes: ask") % {"limit": limit}, "warning")]
 
 
 def travel_text(journeys: Journeys, site: str) -> str | None:

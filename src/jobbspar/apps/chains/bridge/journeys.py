@@ -21,6 +21,13 @@ class Journeys:
         """The trip, by what the person travels by; nothing where a place is not known, or one does not leave home."""
         return self.ways.get(site) if site != self.home else None
 
+    def is_beyond(self, site: str) -> bool:
+        """Whether it is farther than the person has said, or there is no way; what is not known or asked is not."""
+        way = self.to(site)
+        if way is None or not self.terms.is_asked:
+            return False
+        return way.is_closed or (way.minutes is not None and way.minutes > self.terms.longest_minutes)
+
     def minutes_to(self, site: str) -> int:
         """For choosing between chains that are otherwise as good: what cannot be reached counts as the longest trip."""
         way = self.to(site)
