@@ -4,6 +4,7 @@ Linux namespaces make them, as containers do. Where this is not allowed the test
 """
 
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -58,7 +59,8 @@ class Machine:
         run("ip", "-n", self.cable, "link", "set", "eth0", "up")
 
     def start_worker(self, *, database: str, secret_key: str) -> None:
-        settled = f"hostname {self.name}; mount -t proc proc /proc; exec {sys.executable} -m jobbspar.cli.worker"
+        worker = f"{shlex.quote(sys.executable)} -m jobbspar.cli.worker"
+        settled = f"hostname {self.name} && mount -t proc proc /proc && exec {worker}"
         told = {
             "PATH": os.environ["PATH"],
             "PYTHONPATH": str(self.folder / "src"),

@@ -94,7 +94,7 @@ def kill_over_a_plan(workshop, plans):
 
 
 def answers(workshop, plans):
-    sql = "SELECT problem::text, result::text FROM rounds_planwork WHERE plan_id = ANY(%s)"
+    sql = "SELECT problem::text, result::text FROM rounds_planwork WHERE plan_id = ANY(%s) ORDER BY plan_id"
     return [(from_json(Problem, problem), result) for problem, result in workshop.ask(sql, plans)]
 
 
