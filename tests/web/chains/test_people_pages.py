@@ -11,6 +11,7 @@ from django.urls import reverse
 from jobbspar.apps.activities.models import ActivityTerm
 from jobbspar.apps.audit.models import Event
 from jobbspar.apps.chains.bridge import solver
+from jobbspar.apps.chains.bridge import Aim
 from jobbspar.apps.chains.bridge.journeys import Travels
 from jobbspar.apps.chains.models import AskedChain
 from jobbspar.apps.participants.models import Evidence, Participant
@@ -140,6 +141,12 @@ def test_a_trip_that_is_longer_than_the_person_has_said_is_marked(client, world,
     for page in (outlook, way):
         text = page(client, world).content.decode()
         assert ("personen har sagt högst 46 minuter: fråga" in text) is is_told
+
+
+def test_what_is_not_chosen_shows_what_is_used(client, world):
+    form = way(client, world, unknown="lacking").context["form"]
+
+    assert (form["aim"].value(), form["unknown"].value()) == (Aim.PROFILE, "lacking")
 
 
 def test_nobody_who_has_not_been_asked_is_said_to_have_a_limit(client, world):

@@ -54,7 +54,8 @@ def way(request: SignedInRequest, participant_id: int, track_id: int) -> HttpRes
     now = timezone.now()
     today = swedish_day(now)
     note_look(actor=request.actor, participant=person, now=now)
-    form = WayForm(request.GET or {"aim": Aim.PROFILE, "unknown": Unknown.IN_PLACE}, aims=choices_of(Aim))
+    usual = {"aim": Aim.PROFILE, "unknown": Unknown.IN_PLACE}
+    form = WayForm(usual | request.GET.dict(), aims=choices_of(Aim))
     asked = wishes_of(form)
     found = person_way(request.actor, person, track, today=today, **asked)
     answers = answers_against(person, track.profile, track=track, today=today) if track.profile else ()
