@@ -10,59 +10,24 @@ from django.urls import reverse
 
 from jobbspar.apps.activities.models import ActivityTerm
 from jobbspar.apps.audit.models import Event
-from jobbspar.apps.chains.bridge import solver
-from jobbspar.apps.chains.bridge import Aim
-from jobbspar.apps.chains.bridge.journeys import Travels
+from jobbspar.apps.chains.bridge import Aim, solver
 from jobbspar.apps.chains.models import AskedChain
 from jobbspar.apps.participants.models import Evidence, Participant
 from jobbspar.apps.plans.models import PlannedStep
 from jobbspar.apps.tracks.models import Round
-from jobbspar.apps.travel.models import TravelTerms, TravelTime
 from jobbspar.core.access import Role
 from jobbspar.core.tracks import RoundState
 from jobbspar.jobs.chains import work_out
-from jobbspar.web.chains.person_shown import travel_text
 from tests.factories import TODAY, a_requirement, a_round, a_track, an_activity
+from tests.web.chains.driver import FAR, a_world_with_a_driver, get, outlook, way
 from tests.web.world import a_world
 
 pytestmark = pytest.mark.django_db
-FAR = date(2030, 1, 7)  # A Monday to come, within the years that a chain may take (LONGEST_CHAIN_WEEKS).
 
 
 @pytest.fixture
 def world():
-    """The person lacks a licence that the track asks for at the start; the municipality gives a course."""
-    made = a_world()
-    profile = type(made.profile).objects.create(title="Förare", organisation=made.municipality, employer=made.employer)
-    a_requirement(profile)
-    a_requirement(profile, kind="licence", name="Körkort B", skill="", level="", when="at_start")
-    made.track.profile = profile
-    made.track.save()
-    Evidence.objects.filter(participant=made.participant).delete()
-    Evidence.objects.create(
-        participant=made.participant, kind="licence", name="Körkort B", source="own_words", dated=TODAY, fulfils=False
-    )
-    made.course = an_activity(
-        made.municipality, name="Körkort i Larch", kind="driving_licence", weeks=8, provider=made.provider
-    )
-    made.course.starts.create(day=FAR)
-    ActivityTerm.objects.create(activity=made.course, direction="yields", kind="licence", name="Körkort B")
-    return made
-
-
-def get(client, world, name, *args, role=Role.COORDINATOR, **query):
-    client.force_login(world.users[role])
-    answer = client.get(reverse(name, args=args), query)
-    assert answer.status_code == 200
-    return answer
-
-
-def outlook(client, world, **facts):
-    return get(client, world, "chains:person", world.participant.pk, **facts)
-
-
-def way(client, world, **query):
-    return get(client, world, "chains:person_track", world.participant.pk, world.track.pk, **query)
+    return a_world_with_a_driver()
 
 
 def test_the_first_day_and_the_wait_are_told(client, world):
@@ -113,71 +78,6 @@ def test_planned_rounds_tell_the_journey_and_whether_the_person_is_ready_in_time
 
     assert re.search(r"Kollektivtrafik: \d+ minuter \(uppskattat\)", text)
     assert "Startar innan personen är redo" in text
-
-
-def test_a_journey_is_by_what_the_person_travels_by_and_what_somebody_entered_counts(client, world):
-    Participant.objects.filter(pk=world.participant.pk).update(municipality="2403")
-    TravelTerms.objects.create(participant=world.participant, mode="car", longest_minutes=60, noted_on=TODAY)
-    TravelTime.objects.create(
-        agreement=world.agreement, home="2403", site="2480", mode="car", minutes=47, source="entered", dated=TODAY
-    )
-    a_round(world.track, state=RoundState.PLANNED, municipality="2480")
-    type(world.course).objects.filter(pk=world.course.pk).update(municipality="2480")
-
-    for page in (outlook, way):
-        assert "Bil: 47 minuter (angivet av någon)" in page(client, world).content.decode()
-
-
-@pytest.mark.parametrize(("longest", "is_told"), [(46, True), (47, False)])
-def test_a_trip_that_is_longer_than_the_person_has_said_is_marked(client, world, longest, is_told):
-    Participant.objects.filter(pk=world.participant.pk).update(municipality="2403")
-    TravelTerms.objects.create(participant=world.participant, mode="car", longest_minutes=longest, noted_on=TODAY)
-    TravelTime.objects.create(
-        agreement=world.agreement, home="2403", site="2480", mode="car", minutes=47, source="entered", dated=TODAY
-    )
-    a_round(world.track, state=RoundState.PLANNED, municipality="2480")
-    type(world.course).objects.filter(pk=world.course.pk).update(municipality="2480")
-
-    for page in (outlook, way):
-        text = page(client, world).content.decode()
-        assert ("personen har sagt högst 46 minuter: fråga" in text) is is_told
-
-
-def test_what_is_not_chosen_shows_what_is_used(client, world):
-    form = way(client, world, unknown="lacking").context["form"]
-
-    assert (form["aim"].value(), form["unknown"].value()) == (Aim.PROFILE, "lacking")
-
-
-def test_nobody_who_has_not_been_asked_is_said_to_have_a_limit(client, world):
-    Participant.objects.filter(pk=world.participant.pk).update(municipality="2403")
-    TravelTime.objects.create(
-        agreement=world.agreement, home="2403", site="2480", mode="public", minutes=140, source="entered", dated=TODAY
-    )
-    a_round(world.track, state=RoundState.PLANNED, municipality="2480")
-
-    assert "personen har sagt" not in outlook(client, world).content.decode()
-
-
-@pytest.mark.parametrize(("half", "told"), [("", "ingen resväg dit och hem"), ("home", "ingen resväg hem")])
-def test_a_journey_that_is_not_possible_says_so(client, world, half, told):
-    Participant.objects.filter(pk=world.participant.pk).update(municipality="2403")
-    TravelTime.objects.create(
-        agreement=world.agreement, home="2403", site="2480", mode="public", source="timetable", dated=TODAY, no_way=half
-    )
-    a_round(world.track, state=RoundState.PLANNED, municipality="2480")
-
-    assert f"Kollektivtrafik: {told} (tidtabell)" in outlook(client, world).content.decode()
-
-
-@pytest.mark.parametrize(
-    ("home", "site", "says"),
-    [("", "2403", None), ("2403", "2403", "I hemkommunen"), ("2403", "9999", None), ("2403", "", None)],
-)
-def test_a_journey_is_unknown_where_a_place_is(world, home, site, says):
-    world.participant.municipality = home
-
-    assert travel_text(Travels(world.participant).in_area(world.agreement, [site]), site) == says
 
 
 def test_the_sfi_clock_is_shown_or_said_to_be_unknown(client, world):
@@ -401,3 +301,9 @@ def test_a_step_that_waits_for_room_in_the_week_names_the_other(client, world):
     assert "Körkort i Larch" in wait
     assert "Truck i Larch" in wait
     assert "tar den delen av veckan" in page.content.decode()
+
+
+def test_what_is_not_chosen_shows_what_is_used(client, world):
+    form = way(client, world, unknown="lacking").context["form"]
+
+    assert (form["aim"].value(), form["unknown"].value()) == (Aim.PROFILE, "lacking")
