@@ -49,7 +49,7 @@ FEWEST_DOUBTFUL, MOST_DOUBTFUL, MOST_DOUBTFUL_AGAIN = 10, 120, 10
 DOUBTFUL = 0.1
 """Rounds that gain or lose less than this part of their effort at prices are tried both open and closed."""
 MOST_ROUNDS_OF_CHANGES = 3
-PARTS_ARE_QUICKER = 3_000
+PARTS_ARE_QUICKER = 20_000
 """Near options up to which solving the weakest part exactly is quicker than trying rounds open and closed."""
 
 
