@@ -33,16 +33,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def home():
-    return an_organisation()
-
-
-@pytest.fixture
-def coordinator(home):
-    return an_actor(Role.COORDINATOR, home)
-
-
-@pytest.fixture
 def track(home):
     return a_track(an_agreement(home))
 

@@ -180,7 +180,7 @@ def journey_cell(journeys: Journeys, site: str) -> Any:
     if not journeys.is_beyond(site):
         return text
     limit = number(journeys.terms.longest_minutes)
-    return [text, Tag(_("the person has said at most %(limit)s minutes: ask") % {"limit": limit}, "warning")]
+    return [text, Tag(_("has said at most %(limit)s min") % {"limit": limit}, "warning")]
 
 
 def travel_text(journeys: Journeys, site: str) -> str | None:

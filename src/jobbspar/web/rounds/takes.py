@@ -30,7 +30,6 @@ class InSight:
 @dataclass(frozen=True, slots=True)
 class Takes:
     standing: list[str]
-    is_enough: bool
     nothing_helps: bool
     has_place: bool
     has_passed: bool
@@ -51,7 +50,6 @@ def takes_of(actor: Actor, round: Any, *, may_edit: bool, today: date) -> Takes 
         return None
     return Takes(
         standing=_standing(found),
-        is_enough=not found.lacking,
         nothing_helps=not found.are_in_sight and not found.openings,
         has_place=bool(round.municipality),
         has_passed=round.starts < today,

@@ -36,16 +36,16 @@ def get_wish(participant: Participant, wish_id: int) -> TrackWish:
     return TrackWish.objects.select_related("participant", "track").get(participant=participant, pk=wish_id)
 
 
-def people_planned_for(organisation: Organisation) -> QuerySet[Participant]:
-    """The organisation's own people and those shared with it: a plan holds nobody else."""
-    shared = Sharing.objects.filter(organisation=organisation, ended_on=None).values("participant")
-    return Participant.objects.filter(Q(organisation=organisation) | Q(pk__in=shared))
+def people_planned_for(*organisations: int) -> QuerySet[Participant]:
+    """The organisations' own people and those shared with them: a plan holds nobody else."""
+    shared = Sharing.objects.filter(organisation__in=organisations, ended_on=None).values("participant")
+    return Participant.objects.filter(Q(organisation__in=organisations) | Q(pk__in=shared))
 
 
 def list_wishes_to_plan(agreement: Agreement, organisation: Organisation) -> list[TrackWish]:
     """Wishes for agreed tracks of people who have no seat, offer or place in a round of that track already."""
     rows = _without_a_seat().filter(
-        participant__in=people_planned_for(organisation).values("pk"),
+        participant__in=people_planned_for(organisation.pk).values("pk"),
         track__agreement=agreement,
         track__state=TrackState.AGREED,
     )
@@ -54,9 +54,11 @@ def list_wishes_to_plan(agreement: Agreement, organisation: Organisation) -> lis
 
 def list_wishes_for_track(actor: Actor, track: Track, *, organisations: Collection[int]) -> list[TrackWish]:
     """Wishes for one track of those whom the actor sees and any of the organisations plans for, by name."""
-    shared = Sharing.objects.filter(organisation__in=organisations, ended_on=None).values("participant")
-    people = Participant.objects.visible_to(actor).filter(Q(organisation__in=organisations) | Q(pk__in=shared))
-    rows = _without_a_seat().filter(track=track, participant__in=people.values("pk"))
+    rows = _without_a_seat().filter(
+        Q(participant__in=Participant.objects.visible_to(actor).values("pk")),
+        participant__in=people_planned_for(*organisations).values("pk"),
+        track=track,
+    )
     order = ("participant__sort_family", "participant__sort_given", "participant")
     return list(rows.select_related("participant").order_by(*order))
 
@@ -73,6 +75,6 @@ def _without_a_seat() -> QuerySet[TrackWish]:
 
 def count_people_with_wishes(agreement: Agreement, organisation: Organisation) -> int:
     """People the organisation sees who have said yes to a track of the area."""
-    people = people_planned_for(organisation).values("pk")
+    people = people_planned_for(organisation.pk).values("pk")
     rows = TrackWish.objects.filter(participant__in=people, track__agreement=agreement, withdrawn_on=None)
     return rows.values("participant").distinct().count()
